@@ -1,0 +1,1 @@
+//! `chancery`: a geopolitical event-timeline database.
