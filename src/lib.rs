@@ -1,1 +1,3 @@
 //! `chancery`: a geopolitical event-timeline database.
+
+pub mod model;
