@@ -231,7 +231,9 @@ impl Loader {
         row.push((subject, fields.key(column)));
         row.push(("name", fields.key(name)));
         row.push(("language", fields.key("language")));
-        row.push(("kind", fields.key("kind")));
+        // A surname alone stands for whoever bears it: it never beats a whole name.
+        let is_surname = fields.get("note").contains("surname");
+        row.push(("kind", if is_surname { "surname".into() } else { fields.key("kind") }));
         self.rows.push(("alias", row));
     }
 

@@ -31,23 +31,11 @@ static BY_NAME: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
 
 /// The number (1 to 12) of a month by its name or abbreviation, in any case, with or without
 /// its marks.
-///
-/// ```
-/// use chancery::model::month_number;
-/// assert_eq!(month_number("Oct"), Some(10));
-/// assert_eq!(month_number("ОКТЯБРЯ"), Some(10));
-/// assert_eq!(month_number("agustos"), Some(8));
-/// assert_eq!(month_number("Brumaire"), None);
-/// ```
 pub(super) fn month_number(name: &str) -> Option<u32> {
     BY_NAME.get(&fold(name)).copied()
 }
 
 /// The English name of a month by its number; empty outside 1 to 12.
-///
-/// ```
-/// assert_eq!(chancery::model::month_name(10), "October");
-/// ```
 pub(super) fn month_name(number: u32) -> &'static str {
     (1..)
         .zip(MONTHS)

@@ -16,7 +16,10 @@ impl Store {
         let existed = matches!(store, Err(StoreError::Exists(_)));
         let filled = store.and_then(|store| store.filled(stamp, shipped));
         if filled.is_err() && !existed {
-            super::files_of(path).iter().for_each(|file| drop(std::fs::remove_file(file)));
+            for file in super::files_of(path) {
+                // What cannot be removed was not made.
+                drop(std::fs::remove_file(file));
+            }
         }
         filled
     }
@@ -32,7 +35,9 @@ impl Store {
             let mut uuids = Vec::new();
             for (table, fields) in &shipped.rows {
                 let mut row = Row::new();
-                fields.iter().for_each(|(field, value)| row.put(field, scalar(value)));
+                for (field, value) in fields {
+                    row.put(field, scalar(value));
+                }
                 door.place(table, &row)?;
                 *counts.entry(*table).or_insert(0_u32) += 1;
                 uuids.extend((*table == "event").then(|| row.get("uuid").clone()));

@@ -23,6 +23,9 @@ mod statement;
 mod tables;
 mod text_index;
 
+#[cfg(test)]
+mod tests;
+
 use rusqlite::Connection;
 
 pub use change::Written;
@@ -31,7 +34,7 @@ pub use filter::is_stored;
 pub use log::{Change, Stamp};
 pub use logging::Logged;
 pub use open::{Access, files_of};
-pub use read::{Cited, TimelineRow};
+pub use read::{Cited, LeanEvent, LeanParticipant, TimelineRow};
 
 /// An open database: a file, or the shipped sample in memory.
 #[derive(Debug)]

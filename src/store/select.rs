@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use rusqlite::params_from_iter;
 
 use super::{Store, StoreError, filter::filter};
@@ -31,7 +32,20 @@ impl Store {
                 latest: row.get(5)?,
             });
         }
-        Ok(in_order(keys))
+        Ok(in_order(&keys))
+    }
+
+    /// The events of kinds with that first part whose spans, both ends known, touch those days.
+    pub fn overlapping(
+        &self,
+        root: &str,
+        first: NaiveDate,
+        last: NaiveDate,
+    ) -> Result<Vec<EventId>, StoreError> {
+        let mut statement = self.connection.prepare_cached(include_str!("sql/overlapping.sql"))?;
+        let days = [root.to_owned(), first.to_string(), last.to_string()];
+        let rows = statement.query_map(params_from_iter(days), |row| row.get(0).map(EventId))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Every event that stands under another: its number and that of the one above.

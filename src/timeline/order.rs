@@ -28,11 +28,11 @@ pub struct OrderKey {
 }
 
 /// The events in order. Parents that are not among them count as absent.
-pub fn in_order(keys: Vec<OrderKey>) -> Vec<EventId> {
+pub fn in_order(keys: &[OrderKey]) -> Vec<EventId> {
     let places: HashMap<EventId, usize> =
         keys.iter().enumerate().map(|(at, key)| (key.id, at)).collect();
     let mut ranked: Vec<(Rank<'_>, EventId)> =
-        keys.iter().map(|key| (rank(key, &keys, &places), key.id)).collect();
+        keys.iter().map(|key| (rank(key, keys, &places), key.id)).collect();
     ranked.sort_unstable();
     ranked.into_iter().map(|(_, id)| id).collect()
 }
@@ -68,7 +68,7 @@ mod tests {
     }
 
     fn ordered(keys: Vec<OrderKey>) -> Vec<i64> {
-        in_order(keys).into_iter().map(|id| id.0).collect()
+        in_order(&keys).into_iter().map(|id| id.0).collect()
     }
 
     #[test]

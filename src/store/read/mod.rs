@@ -1,6 +1,7 @@
 //! Rows as plain values.
 
 mod event;
+mod lean;
 mod reference;
 mod timeline;
 
@@ -8,6 +9,7 @@ pub(crate) use reference::{
     actor, all_kinds, all_poles, all_roles, all_series, membership, office, place,
 };
 pub use event::Cited;
+pub use lean::{LeanEvent, LeanParticipant};
 pub use timeline::TimelineRow;
 
 use rusqlite::Row;
