@@ -1,3 +1,4 @@
 //! `chancery`: a geopolitical event-timeline database.
 
+pub mod graph;
 pub mod model;
