@@ -45,7 +45,9 @@ pub enum AnswerError {
         known: String,
     },
     /// An event that would stand under itself.
-    #[error("event {child} cannot stand under {parent}, which stands under it; nothing was changed")]
+    #[error(
+        "event {child} cannot stand under {parent}, which stands under it; nothing was changed"
+    )]
     Cycle {
         /// The event below.
         child: i64,
@@ -94,5 +96,9 @@ impl AnswerError {
 }
 
 fn counted(n: usize) -> String {
-    if n == 1 { "an event that is there".to_owned() } else { format!("{n} events that are there") }
+    if n == 1 {
+        "an event that is there".to_owned()
+    } else {
+        format!("{n} events that are there")
+    }
 }

@@ -94,7 +94,11 @@ pub fn graph(
 ) -> Result<GraphAnswer, AnswerError> {
     let question = Question::new(store, query, scope, asked)?;
     let states = match &scope.of {
-        Some(keys) => Some(keys.iter().map(|key| question.record.find_actor(key)).collect::<Result<Vec<_>, _>>()?),
+        Some(keys) => Some(
+            keys.iter()
+                .map(|key| question.record.find_actor(key))
+                .collect::<Result<Vec<_>, _>>()?,
+        ),
         None => None,
     };
     let ties = PoleTies::of(
@@ -146,14 +150,16 @@ impl Question {
             Some(keys) => keys.clone(),
             None => known.iter().map(|pole| pole.actor.clone()).collect(),
         };
-        let poles = keys.iter().map(|key| AskedPole::new(&record, key)).collect::<Result<_, _>>()?;
+        let poles =
+            keys.iter().map(|key| AskedPole::new(&record, key)).collect::<Result<_, _>>()?;
         let weights = weight_set(store, &asked.weights)?;
         let end = query.last_day().unwrap_or(asked.today);
         Ok(Self { record, selection, poles, known, weights, asked: asked.clone(), end })
     }
 
     pub(super) fn rules(&self) -> Result<Rules<'_>, AnswerError> {
-        let half_life = self.asked.half_life.map(|days| HalfLife::new(days, self.end)).transpose()?;
+        let half_life =
+            self.asked.half_life.map(|days| HalfLife::new(days, self.end)).transpose()?;
         Ok(Rules {
             weights: &self.weights,
             discount: self.asked.discount,
@@ -167,7 +173,9 @@ impl Question {
     pub(super) fn named(&self, key: &ActorKey) -> Named {
         let pole = self.known.iter().find(|pole| pole.actor == *key);
         let actor = self.record.find_actor(key).ok().and_then(|at| self.record.actor(at));
-        let name = pole.map(|pole| pole.name.clone()).or_else(|| actor.map(|actor| actor.name.clone()));
+        let name = pole
+            .map(|pole| pole.name.clone())
+            .or_else(|| actor.map(|actor| actor.name.clone()));
         let name = name.unwrap_or_else(|| key.to_string());
         Named { key: key.clone(), name, color: pole.map(|pole| pole.color.clone()) }
     }
@@ -187,7 +195,9 @@ impl Question {
         use crate::model::{Layer, Status};
         let counts = |layer| matches!(layer, Some(Layer::Contact | Layer::Outcome));
         let held = self.record.events().filter(|(at, event)| {
-            self.selection.has(*at) && event.status == Status::Held && counts(self.record.layer(*at))
+            self.selection.has(*at)
+                && event.status == Status::Held
+                && counts(self.record.layer(*at))
         });
         held.filter_map(|(_, event)| event.latest.or(event.earliest)).max()
     }
@@ -198,7 +208,12 @@ fn weight_set(store: &Store, key: &WeightSetKey) -> Result<WeightSet, AnswerErro
         Some(set) => Ok(set),
         None => Err(AnswerError::NoWeightSet {
             word: key.to_string(),
-            known: store.weight_sets()?.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+            known: store
+                .weight_sets()?
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(", "),
         }),
     }
 }
@@ -213,7 +228,8 @@ pub fn expand(
     let mut states: Vec<ActorKey> = Vec::new();
     for key in keys {
         let is_body = store.actor(key)?.is_some_and(|actor| {
-            actor.kind == ActorKind::Organisation && actor.party == crate::model::PartyRule::None
+            actor.kind == ActorKind::Organisation
+                && actor.party == crate::model::PartyRule::None
         });
         let members = if is_body { members(store, key, today)? } else { vec![key.clone()] };
         states.extend(members);
@@ -223,10 +239,15 @@ pub fn expand(
     Ok(states)
 }
 
-fn members(store: &Store, body: &ActorKey, today: NaiveDate) -> Result<Vec<ActorKey>, AnswerError> {
+fn members(
+    store: &Store,
+    body: &ActorKey,
+    today: NaiveDate,
+) -> Result<Vec<ActorKey>, AnswerError> {
     use crate::model::Standing;
     let memberships = store.members_of(body)?;
-    let full = memberships.into_iter().filter(|m| m.standing == Standing::Member && m.covers(today));
+    let full =
+        memberships.into_iter().filter(|m| m.standing == Standing::Member && m.covers(today));
     let members: Vec<ActorKey> = full.map(|membership| membership.member).collect();
     // A body without known members stands for itself.
     Ok(if members.is_empty() { vec![body.clone()] } else { members })
@@ -253,7 +274,10 @@ impl GraphAnswer {
             let named = self.ties.poles.iter().zip(&row.ties);
             named.filter_map(|(pole, tie)| Some(tie_row(&row.state, pole, tie.as_ref()?)))
         });
-        Table { columns: columns.into_iter().chain(TIE_COLUMNS).collect(), rows: rows.collect() }
+        Table {
+            columns: columns.into_iter().chain(TIE_COLUMNS).collect(),
+            rows: rows.collect(),
+        }
     }
 }
 
@@ -262,7 +286,10 @@ impl AllTies {
     pub fn table(&self) -> Table {
         let columns = [Column::plain("a"), Column::plain("b")];
         let rows = self.ties.iter().map(|row| tie_row(&row.a, &row.b, &row.tie));
-        Table { columns: columns.into_iter().chain(TIE_COLUMNS).collect(), rows: rows.collect() }
+        Table {
+            columns: columns.into_iter().chain(TIE_COLUMNS).collect(),
+            rows: rows.collect(),
+        }
     }
 }
 

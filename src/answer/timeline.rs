@@ -115,7 +115,8 @@ pub fn cells(row: TimelineRow) -> Vec<Cell> {
 
 /// Participants as the timeline writes them: `role=ACTOR[status]` joined by `; `.
 pub fn participants(participants: &[Participant]) -> String {
-    let written = participants.iter().map(|participant| format!("{}={participant}", participant.role));
+    let written =
+        participants.iter().map(|participant| format!("{}={participant}", participant.role));
     written.collect::<Vec<_>>().join("; ")
 }
 

@@ -65,7 +65,8 @@ pub fn why(
     };
     let rules = question.rules()?;
     let at = record.find_actor(state)?;
-    let found = Why::of(record, &question.selection, (at, asked_pole), &question.poles, &rules)?;
+    let found =
+        Why::of(record, &question.selection, (at, asked_pole), &question.poles, &rules)?;
     let ends = (question.named(state), question.named(pole));
     let basis = question.basis(store)?;
     Ok(WhyAnswer { a: ends.0, b: ends.1, tie: found.tie, rows: rows(store, found)?, basis })

@@ -13,15 +13,31 @@ macro_rules! files {
 
 /// The reference tables.
 const REFERENCE: &[(&str, &str)] = files![
-    "kinds.csv", "roles.csv", "countries.csv", "country_names.csv", "organisations.csv",
-    "persons.csv", "places.csv", "place_names.csv", "aliases.csv", "offices.csv",
-    "memberships.csv", "series.csv", "poles.csv", "weights.csv", "publications.csv",
+    "kinds.csv",
+    "roles.csv",
+    "countries.csv",
+    "country_names.csv",
+    "organisations.csv",
+    "persons.csv",
+    "places.csv",
+    "place_names.csv",
+    "aliases.csv",
+    "offices.csv",
+    "memberships.csv",
+    "series.csv",
+    "poles.csv",
+    "weights.csv",
+    "publications.csv",
 ];
 
 /// The events with their sources and claims.
 const SAMPLE: &[(&str, &str)] = files![
-    "sample/events.csv", "sample/participants.csv", "sample/sources.csv",
-    "sample/claim_sources.csv", "sample/citations.csv", "sample/claims.csv",
+    "sample/events.csv",
+    "sample/participants.csv",
+    "sample/sources.csv",
+    "sample/claim_sources.csv",
+    "sample/citations.csv",
+    "sample/claims.csv",
 ];
 
 /// The day the shipped data was made.
@@ -136,7 +152,9 @@ impl Loader {
             match file {
                 "countries.csv" => self.country(&fields)?,
                 "country_names.csv" => self.alias("actor", "country", &fields),
-                "organisations.csv" => self.actor(&fields, fields.get("kind"), fields.get("party")),
+                "organisations.csv" => {
+                    self.actor(&fields, fields.get("kind"), fields.get("party"))
+                }
                 "persons.csv" => self.actor(&fields, "person", "office"),
                 "places.csv" => self.place(&fields)?,
                 "place_names.csv" => self.alias("place", "place", &fields),
@@ -162,7 +180,8 @@ impl Loader {
             let record = record?;
             let key = record.get(0).unwrap_or_default();
             let uuid = named_uuid(key).to_string();
-            self.events.insert(key.to_owned(), Numbered { id, uuid, participants: 0, citations: 0 });
+            self.events
+                .insert(key.to_owned(), Numbered { id, uuid, participants: 0, citations: 0 });
         }
         Ok(())
     }
@@ -181,7 +200,16 @@ impl Loader {
 
     fn country(&mut self, fields: &Fields<'_>) -> Result<(), ExchangeError> {
         let mut row = fields.same(&[
-            "key", "name", "official_name", "iso2", "fips", "cameo", "gw", "capital", "region", "note",
+            "key",
+            "name",
+            "official_name",
+            "iso2",
+            "fips",
+            "cameo",
+            "gw",
+            "capital",
+            "region",
+            "note",
         ]);
         row.push(("kind", "country".into()));
         row.push(("party", "self".into()));
@@ -210,7 +238,9 @@ impl Loader {
 
     /// The names of the column `aliases`. Those of which `aliases.csv` knows more come from there.
     fn more_names(&mut self, subject: &'static str, fields: &Fields<'_>) {
-        for name in fields.names("aliases").filter(|name| !is_told(subject, fields.get("key"), name)) {
+        for name in
+            fields.names("aliases").filter(|name| !is_told(subject, fields.get("key"), name))
+        {
             self.rows.push((
                 "alias",
                 vec![
@@ -239,7 +269,14 @@ impl Loader {
 
     fn office(&mut self, fields: &Fields<'_>) {
         let mut row = fields.same(&[
-            "person", "for", "title", "level", "seen_since", "seen_until", "source", "note",
+            "person",
+            "for",
+            "title",
+            "level",
+            "seen_since",
+            "seen_until",
+            "source",
+            "note",
         ]);
         row.push(("since", fields.key("since")));
         row.push(("until", fields.key("until")));
@@ -270,13 +307,18 @@ impl Loader {
         file: &str,
     ) -> Result<(), ExchangeError> {
         if seen.insert(fields.get("set").to_owned()) {
-            let own = file.lines().filter(|line| line.split(',').next() == Some(fields.get("set")));
+            let own =
+                file.lines().filter(|line| line.split(',').next() == Some(fields.get("set")));
             // A set is named by its content too, so that an edited one cannot pass for the old.
             let hash = named_uuid(&own.collect::<Vec<_>>().join("\n")).to_string();
-            self.rows.push(("weight_set", vec![("key", fields.key("set")), ("hash", hash.into())]));
+            self.rows
+                .push(("weight_set", vec![("key", fields.key("set")), ("hash", hash.into())]));
         }
-        let mut row = vec![("weight", fields.number("weight")?), ("reason", fields.text("reason"))];
-        row.extend(["set", "kind", "format", "level"].map(|column| (column, fields.key(column))));
+        let mut row =
+            vec![("weight", fields.number("weight")?), ("reason", fields.text("reason"))];
+        row.extend(
+            ["set", "kind", "format", "level"].map(|column| (column, fields.key(column))),
+        );
         self.rows.push(("kind_weight", row));
         Ok(())
     }
@@ -292,8 +334,17 @@ impl Loader {
         let own = self.numbered(fields, "key")?;
         let (id, uuid) = (own.id, own.uuid.clone());
         let mut row = fields.same(&[
-            "kind", "title", "date", "status", "format", "place", "country", "series", "currency",
-            "amount_kind", "note",
+            "kind",
+            "title",
+            "date",
+            "status",
+            "format",
+            "place",
+            "country",
+            "series",
+            "currency",
+            "amount_kind",
+            "note",
         ]);
         row.push(("uuid", uuid.into()));
         row.push(("id", Cell::Integer(id)));
@@ -334,14 +385,19 @@ impl Loader {
             _ => self.numbered(fields, "event")?.uuid.as_str().into(),
         };
         let accepted = fields.get("accepted");
-        for (side, value, source) in [("a", "claim_a", "source_a"), ("b", "claim_b", "source_b")] {
+        for (side, value, source) in
+            [("a", "claim_a", "source_a"), ("b", "claim_b", "source_b")]
+        {
             let mut row = fields.same(&["topic", "field", "reading", "reason"]);
             row.push(("conflict", fields.key("key")));
             row.push(("side", side.into()));
             row.push(("event", event.clone()));
             row.push(("value", fields.key(value)));
             row.push(("source", fields.text(source)));
-            row.push(("accepted", Cell::Integer(i64::from([side, "both"].contains(&accepted)))));
+            row.push((
+                "accepted",
+                Cell::Integer(i64::from([side, "both"].contains(&accepted))),
+            ));
             self.rows.push(("claim", row));
         }
         Ok(())
@@ -375,10 +431,16 @@ fn subject(fields: &Fields<'_>) -> Result<&'static str, ExchangeError> {
 
 /// Whether `aliases.csv` has that name too, with its script and its remarks.
 fn is_told(subject: &str, key: &str, name: &str) -> bool {
-    static TOLD: std::sync::LazyLock<HashSet<(&str, &str, &str)>> = std::sync::LazyLock::new(|| {
-        let text = REFERENCE.iter().find(|(name, _)| *name == "aliases.csv").map_or("", |file| file.1);
-        let lines = text.lines().skip(1).map(|line| line.splitn(4, ','));
-        lines.filter_map(|mut parts| Some((parts.next()?, parts.next()?, parts.next()?))).collect()
-    });
+    static TOLD: std::sync::LazyLock<HashSet<(&str, &str, &str)>> =
+        std::sync::LazyLock::new(|| {
+            let text = REFERENCE
+                .iter()
+                .find(|(name, _)| *name == "aliases.csv")
+                .map_or("", |file| file.1);
+            let lines = text.lines().skip(1).map(|line| line.splitn(4, ','));
+            lines
+                .filter_map(|mut parts| Some((parts.next()?, parts.next()?, parts.next()?)))
+                .collect()
+        });
     TOLD.contains(&(subject, key, name))
 }

@@ -41,7 +41,8 @@ impl Store {
         work: impl FnOnce(&mut Door<'_>) -> Result<(T, String, Option<String>), StoreError>,
     ) -> Result<Written<T>, StoreError> {
         // Immediate: a deferred transaction that turns to writing is refused at once by a busy file.
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let head = head(&transaction)?;
         let (hash, last) = head.map_or_else(Default::default, |head| (head.hash, head.at));
         let at = if last > stamp.at { last } else { stamp.at.clone() };
@@ -52,9 +53,16 @@ impl Store {
         let Some(payload) = payload else {
             return Ok(Written { value, change: None, held_at: None });
         };
-        let change = append(&transaction, &hash, &Stamp { at, author: stamp.author.clone() }, sentence, payload)?;
+        let change = append(
+            &transaction,
+            &hash,
+            &Stamp { at, author: stamp.author.clone() },
+            sentence,
+            payload,
+        )?;
         for event in touched {
-            let mut insert = transaction.prepare_cached(include_str!("sql/touched_insert.sql"))?;
+            let mut insert =
+                transaction.prepare_cached(include_str!("sql/touched_insert.sql"))?;
             insert.execute([event, change])?;
         }
         transaction.commit().map_err(dangling)?;

@@ -11,7 +11,9 @@ pub(crate) type Derived = (&'static str, Value);
 /// The derived columns of a row of that table. `row` must hold every column they depend on.
 pub(crate) fn derived(table: &'static str, row: &Row) -> Result<Vec<Derived>, StoreError> {
     match table {
-        "actor" | "place" => Ok(vec![("folded", fold(row.text("name").unwrap_or_default()).into())]),
+        "actor" | "place" => {
+            Ok(vec![("folded", fold(row.text("name").unwrap_or_default()).into())])
+        }
         "event" => of_event(row),
         "alias" | "office" | "membership" => of_span(table, row),
         _ => Ok(Vec::new()),
@@ -29,8 +31,10 @@ pub(crate) fn depends(table: &str, field: &str) -> bool {
 }
 
 fn of_event(row: &Row) -> Result<Vec<Derived>, StoreError> {
-    let date = read_date("event", row, "date")?.ok_or_else(|| problem("event", "no date".to_owned()))?;
-    let day = |day: Option<chrono::NaiveDate>| day.map_or(Value::Null, |day| day.to_string().into());
+    let date = read_date("event", row, "date")?
+        .ok_or_else(|| problem("event", "no date".to_owned()))?;
+    let day =
+        |day: Option<chrono::NaiveDate>| day.map_or(Value::Null, |day| day.to_string().into());
     Ok(vec![
         ("earliest", day(date.earliest())),
         ("latest", day(date.latest())),
@@ -53,7 +57,8 @@ fn minute(date: &Edtf, row: &Row) -> Result<Option<i64>, StoreError> {
 fn of_span(table: &'static str, row: &Row) -> Result<Vec<Derived>, StoreError> {
     let since = read_date(table, row, "since")?.and_then(|date| date.earliest());
     let until = read_date(table, row, "until")?.and_then(|date| date.latest());
-    let day = |day: Option<chrono::NaiveDate>| day.map_or(Value::Null, |day| day.to_string().into());
+    let day =
+        |day: Option<chrono::NaiveDate>| day.map_or(Value::Null, |day| day.to_string().into());
     Ok(vec![("since_day", day(since)), ("until_day", day(until))])
 }
 

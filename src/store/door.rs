@@ -83,7 +83,9 @@ impl<'c> Door<'c> {
             values.push(value);
         }
         let text = statement::insert(spec.name, &columns);
-        self.connection.prepare_cached(&text)?.execute(params_from_iter(values.iter().map(to_sql)))?;
+        self.connection
+            .prepare_cached(&text)?
+            .execute(params_from_iter(values.iter().map(to_sql)))?;
         self.touch(spec, row)
     }
 
@@ -118,21 +120,28 @@ impl<'c> Door<'c> {
         let Some(row) = self.read(spec, key)? else { return Ok(false) };
         let values = self.key_values(spec, key)?;
         let text = statement::delete(spec);
-        self.connection.prepare_cached(&text)?.execute(params_from_iter(values.iter().map(to_sql)))?;
+        self.connection
+            .prepare_cached(&text)?
+            .execute(params_from_iter(values.iter().map(to_sql)))?;
         self.touch(spec, &row)?;
         self.operations.push(Operation::Remove { table: spec.name, row });
         Ok(true)
     }
 
     /// The row of that key as the log sees it.
-    pub(crate) fn read(&mut self, spec: &'static Spec, key: &Row) -> Result<Option<Row>, StoreError> {
+    pub(crate) fn read(
+        &mut self,
+        spec: &'static Spec,
+        key: &Row,
+    ) -> Result<Option<Row>, StoreError> {
         let values = self.key_values(spec, key)?;
         let mut statement = self.connection.prepare_cached(&statement::select(spec))?;
         let found = statement
             .query_row(params_from_iter(values.iter().map(to_sql)), |row| {
-                let cells = spec.columns().enumerate().map(|(n, column)| {
-                    Ok((column, from_sql(row.get_ref(n)?)))
-                });
+                let cells = spec
+                    .columns()
+                    .enumerate()
+                    .map(|(n, column)| Ok((column, from_sql(row.get_ref(n)?))));
                 cells.collect::<Result<Vec<_>, rusqlite::Error>>()
             })
             .optional()?;
@@ -179,7 +188,9 @@ impl<'c> Door<'c> {
         }
         values.extend(self.key_values(spec, key)?);
         let text = statement::update(spec, &columns);
-        self.connection.prepare_cached(&text)?.execute(params_from_iter(values.iter().map(to_sql)))?;
+        self.connection
+            .prepare_cached(&text)?
+            .execute(params_from_iter(values.iter().map(to_sql)))?;
         self.touch(spec, row)
     }
 

@@ -55,7 +55,9 @@ pub enum StoreError {
         object: String,
     },
     /// Somebody put a trigger on one of our tables.
-    #[error("trigger `{trigger}` on table `{table}` is not chancery's; reading works, writing is refused (drop it with `sqlite3 FILE 'drop trigger {trigger}'`)")]
+    #[error(
+        "trigger `{trigger}` on table `{table}` is not chancery's; reading works, writing is refused (drop it with `sqlite3 FILE 'drop trigger {trigger}'`)"
+    )]
     ForeignTrigger {
         /// The trigger.
         trigger: String,
@@ -63,19 +65,27 @@ pub enum StoreError {
         table: String,
     },
     /// The file is damaged.
-    #[error("the database is damaged: {0} (keep a copy of it, then try `sqlite3 FILE .recover` and the last backup)")]
+    #[error(
+        "the database is damaged: {0} (keep a copy of it, then try `sqlite3 FILE .recover` and the last backup)"
+    )]
     Damaged(String),
     /// Another program holds the file.
-    #[error("the database is busy: another program has held it for {0} seconds; nothing was changed (try again)")]
+    #[error(
+        "the database is busy: another program has held it for {0} seconds; nothing was changed (try again)"
+    )]
     Busy(u64),
     /// The file or its folder cannot be written.
-    #[error("the database cannot be written: it or its folder is read-only; nothing was changed")]
+    #[error(
+        "the database cannot be written: it or its folder is read-only; nothing was changed"
+    )]
     ReadOnly,
     /// The disk is full or fails.
     #[error("the disk refused: {0}; nothing was changed")]
     Disk(String),
     /// The SQLite library is too old to be safe.
-    #[error("SQLite {0} can damage files with two writers; 3.51.3 or newer is needed (build with the bundled one)")]
+    #[error(
+        "SQLite {0} can damage files with two writers; 3.51.3 or newer is needed (build with the bundled one)"
+    )]
     OldSqlite(String),
     /// No such event.
     #[error("there is no event {0} (`chancery timeline` lists them)")]

@@ -31,7 +31,10 @@ pub(crate) fn filter(query: &Query) -> Filter {
 
 /// Whether rows alone decide a clause, without the party rules.
 pub fn is_stored(clause: &Clause) -> bool {
-    !clause.any().iter().any(|test| matches!(test, Test::Pole(_) | Test::Level(_) | Test::Format(_)))
+    !clause
+        .any()
+        .iter()
+        .any(|test| matches!(test, Test::Pole(_) | Test::Level(_) | Test::Format(_)))
 }
 
 /// The person of a row held an office for the state on the day of event `x`.
@@ -124,7 +127,10 @@ impl Filter {
             Test::Series(series) => self.bind("e.series = ?", [text(series.as_str())]),
             Test::Under(id) => self.bind(BELOW, [id.0.into()]),
             Test::Tag(tag) => {
-                self.bind("e.id IN (SELECT event FROM tag WHERE tag = ?)", [text(tag.as_str())]);
+                self.bind(
+                    "e.id IN (SELECT event FROM tag WHERE tag = ?)",
+                    [text(tag.as_str())],
+                );
             }
             Test::Source(part) => {
                 let part = || Value::from(part.to_lowercase());
@@ -150,14 +156,20 @@ impl Filter {
         if certain {
             return self.bind("e.earliest >= ?", [text(day)]);
         }
-        self.bind("(e.latest >= ? OR (e.latest IS NULL AND e.earliest IS NOT NULL))", [text(day)]);
+        self.bind(
+            "(e.latest >= ? OR (e.latest IS NULL AND e.earliest IS NOT NULL))",
+            [text(day)],
+        );
     }
 
     fn until(&mut self, day: &str, certain: bool) {
         if certain {
             return self.bind("e.latest <= ?", [text(day)]);
         }
-        self.bind("(e.earliest <= ? OR (e.earliest IS NULL AND e.latest IS NOT NULL))", [text(day)]);
+        self.bind(
+            "(e.earliest <= ? OR (e.earliest IS NULL AND e.latest IS NOT NULL))",
+            [text(day)],
+        );
     }
 
     fn on(
@@ -297,7 +309,10 @@ impl Filter {
             return self.bind(found, [folded.into()]);
         }
         let phrase = format!("\"{}\"", folded.replace('"', " "));
-        self.bind("e.id IN (SELECT rowid FROM event_text WHERE event_text MATCH ?)", [phrase.into()]);
+        self.bind(
+            "e.id IN (SELECT rowid FROM event_text WHERE event_text MATCH ?)",
+            [phrase.into()],
+        );
     }
 }
 

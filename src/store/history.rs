@@ -29,7 +29,8 @@ impl Store {
 
     /// Every change with its payload, oldest first.
     pub fn whole_log(&self) -> Result<Vec<Change>, StoreError> {
-        let mut statement = self.connection.prepare_cached(include_str!("sql/changes_whole.sql"))?;
+        let mut statement =
+            self.connection.prepare_cached(include_str!("sql/changes_whole.sql"))?;
         let rows = statement.query_map([], read_change)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -40,7 +41,8 @@ impl Store {
         let transaction = self.connection.transaction()?;
         for change in changes {
             let payload = change.payload.as_deref().unwrap_or("[]");
-            let operations: Value = serde_json::from_str(payload).map_err(|error| unsound(change, &error))?;
+            let operations: Value =
+                serde_json::from_str(payload).map_err(|error| unsound(change, &error))?;
             let mut door = Door::new(&transaction, String::new());
             for operation in operations.as_array().into_iter().flatten() {
                 apply(&mut door, operation)?;

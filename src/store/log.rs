@@ -103,7 +103,8 @@ impl Change {
     /// Whether hash and payload are what they were when the change was made.
     pub fn is_sound(&self) -> bool {
         let payload = self.payload.as_deref().map(|text| sha256(text.as_bytes()));
-        self.hash == self.computed_hash() && payload.is_none_or(|hash| hash == self.payload_hash)
+        self.hash == self.computed_hash()
+            && payload.is_none_or(|hash| hash == self.payload_hash)
     }
 }
 

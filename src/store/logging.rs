@@ -50,7 +50,10 @@ impl Door<'_> {
         let event = uuid.to_string();
         self.participants(&event, &draft.participants)?;
         for tag in &draft.tags {
-            self.insert("tag", Row::new().with("event", event.as_str()).with("tag", tag.as_str()))?;
+            self.insert(
+                "tag",
+                Row::new().with("event", event.as_str()).with("tag", tag.as_str()),
+            )?;
         }
         for (source, nth) in draft.sources.iter().zip(1..) {
             self.cite(&event, "", source, nth)?;
@@ -153,13 +156,17 @@ impl Door<'_> {
             self.insert("source", Row::new().with("key", address))?;
             return Ok(address.to_owned());
         };
-        let mut known = self.connection().prepare_cached(include_str!("sql/publication_find.sql"))?;
+        let mut known =
+            self.connection().prepare_cached(include_str!("sql/publication_find.sql"))?;
         if !known.exists([domain])? {
             self.insert("publication", Row::new().with("key", domain).with("name", domain))?;
         }
         let hash = super::log::sha256(address.as_bytes());
         let key = format!("{}-{}", domain.replace('.', "-"), hash.get(..8).unwrap_or_default());
-        let row = Row::new().with("key", key.as_str()).with("url", address).with("publication", domain);
+        let row = Row::new()
+            .with("key", key.as_str())
+            .with("url", address)
+            .with("publication", domain);
         self.insert("source", row)?;
         Ok(key)
     }

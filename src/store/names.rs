@@ -22,9 +22,9 @@ impl Names for Store {
 
     fn near_actors(&self, name: &str, most: usize) -> Result<Vec<Actor>, NamesError> {
         let near = near(&self.connection, include_str!("sql/actor_names.sql"), name, most)?;
-        let found = near.iter().map(|key| {
-            one(&self.connection, include_str!("sql/actor.sql"), key, read::actor)
-        });
+        let found = near
+            .iter()
+            .map(|key| one(&self.connection, include_str!("sql/actor.sql"), key, read::actor));
         Ok(found.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
     }
 
@@ -46,16 +46,17 @@ impl Names for Store {
 
     fn near_places(&self, name: &str, most: usize) -> Result<Vec<Place>, NamesError> {
         let near = near(&self.connection, include_str!("sql/place_names.sql"), name, most)?;
-        let found = near.iter().map(|key| {
-            one(&self.connection, include_str!("sql/place.sql"), key, read::place)
-        });
+        let found = near
+            .iter()
+            .map(|key| one(&self.connection, include_str!("sql/place.sql"), key, read::place));
         Ok(found.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
     }
 
     fn series_called(&self, name: &str) -> Result<Vec<Series>, NamesError> {
         let folded = fold(name);
         let all = read::all_series(&self.connection)?;
-        let is_it = |series: &Series| series.key.as_str() == name || fold(&series.name) == folded;
+        let is_it =
+            |series: &Series| series.key.as_str() == name || fold(&series.name) == folded;
         Ok(all.into_iter().filter(is_it).collect())
     }
 

@@ -24,7 +24,11 @@ impl Row {
     }
 
     /// The row with one more field, or without it where there is no value.
-    pub(crate) fn with_some(self, field: &'static str, value: Option<impl Into<Value>>) -> Self {
+    pub(crate) fn with_some(
+        self,
+        field: &'static str,
+        value: Option<impl Into<Value>>,
+    ) -> Self {
         match value {
             Some(value) => self.with(field, value),
             None => self,
@@ -94,6 +98,8 @@ pub(crate) fn from_sql(value: ValueRef<'_>) -> Result<Value, StoreError> {
         ValueRef::Text(bytes) => std::str::from_utf8(bytes)
             .map_err(|_| StoreError::Damaged("a text is not UTF-8".to_owned()))?
             .into(),
-        ValueRef::Blob(_) => return Err(StoreError::Damaged("a blob where none is".to_owned())),
+        ValueRef::Blob(_) => {
+            return Err(StoreError::Damaged("a blob where none is".to_owned()));
+        }
     })
 }

@@ -25,7 +25,10 @@ pub(crate) fn create(connection: &Connection) -> Result<(), StoreError> {
 pub(crate) fn check(connection: &Connection, path: &Path) -> Result<(), StoreError> {
     let found = objects(connection)?;
     let ours = statements();
-    match ours.iter().find(|(name, text)| found.get(**name).map(String::as_str) != Some(text.as_str())) {
+    match ours
+        .iter()
+        .find(|(name, text)| found.get(**name).map(String::as_str) != Some(text.as_str()))
+    {
         None => Ok(()),
         Some((name, _)) => {
             Err(StoreError::Schema { path: path.to_owned(), object: (*name).to_owned() })

@@ -18,7 +18,8 @@ impl Store {
     /// Clauses that need the party rules are not decided here (see [`super::is_stored`]).
     pub fn select(&self, query: &Query) -> Result<Vec<EventId>, StoreError> {
         let filter = filter(query);
-        let text = format!("{}\nWHERE {}", include_str!("sql/order_keys.sql").trim_end(), filter.text);
+        let text =
+            format!("{}\nWHERE {}", include_str!("sql/order_keys.sql").trim_end(), filter.text);
         let mut statement = self.connection.prepare_cached(&text)?;
         let mut rows = statement.query(params_from_iter(filter.values))?;
         let mut keys = Vec::new();
@@ -42,16 +43,19 @@ impl Store {
         first: NaiveDate,
         last: NaiveDate,
     ) -> Result<Vec<EventId>, StoreError> {
-        let mut statement = self.connection.prepare_cached(include_str!("sql/overlapping.sql"))?;
+        let mut statement =
+            self.connection.prepare_cached(include_str!("sql/overlapping.sql"))?;
         let days = [root.to_owned(), first.to_string(), last.to_string()];
-        let rows = statement.query_map(params_from_iter(days), |row| row.get(0).map(EventId))?;
+        let rows =
+            statement.query_map(params_from_iter(days), |row| row.get(0).map(EventId))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Every event that stands under another: its number and that of the one above.
     pub(crate) fn parents(&self) -> Result<HashMap<EventId, EventId>, StoreError> {
         let mut statement = self.connection.prepare_cached(include_str!("sql/parents.sql"))?;
-        let rows = statement.query_map([], |row| Ok((EventId(row.get(0)?), EventId(row.get(1)?))))?;
+        let rows =
+            statement.query_map([], |row| Ok((EventId(row.get(0)?), EventId(row.get(1)?))))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }

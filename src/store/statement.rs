@@ -45,7 +45,11 @@ pub(crate) fn dump(spec: &Spec) -> String {
 
 // `IS` rather than `=`: a part of a key may be null, and SQLite uses the index for both.
 fn by_key(spec: &Spec, first: usize) -> String {
-    let parts = spec.key.iter().enumerate().map(|(n, key)| format!("{} IS ?{}", quoted(key), n + first));
+    let parts = spec
+        .key
+        .iter()
+        .enumerate()
+        .map(|(n, key)| format!("{} IS ?{}", quoted(key), n + first));
     format!(" WHERE {}", parts.collect::<Vec<_>>().join(" AND "))
 }
 

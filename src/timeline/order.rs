@@ -40,7 +40,11 @@ pub fn in_order(keys: &[OrderKey]) -> Vec<EventId> {
 /// Compared from left to right.
 type Rank<'a> = (bool, Option<&'a str>, Option<i64>, usize, i64, bool, Option<&'a str>);
 
-fn rank<'a>(key: &'a OrderKey, keys: &'a [OrderKey], places: &HashMap<EventId, usize>) -> Rank<'a> {
+fn rank<'a>(
+    key: &'a OrderKey,
+    keys: &'a [OrderKey],
+    places: &HashMap<EventId, usize>,
+) -> Rank<'a> {
     let mut minute = key.minute;
     let mut depth = 0;
     let mut at = key;

@@ -43,7 +43,8 @@ impl Store {
 
     /// What sources say of an event where they disagree, two claims for each contradiction.
     pub fn claims(&self, id: EventId) -> Result<Vec<Claim>, StoreError> {
-        let mut statement = self.connection.prepare_cached(include_str!("../sql/claims.sql"))?;
+        let mut statement =
+            self.connection.prepare_cached(include_str!("../sql/claims.sql"))?;
         let mut rows = statement.query([id.0])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
@@ -54,14 +55,18 @@ impl Store {
 
     /// The numbers of the events directly under this one, in time order.
     pub fn children(&self, id: EventId) -> Result<Vec<EventId>, StoreError> {
-        let mut statement = self.connection.prepare_cached(include_str!("../sql/children.sql"))?;
+        let mut statement =
+            self.connection.prepare_cached(include_str!("../sql/children.sql"))?;
         let rows = statement.query_map([id.0], |row| row.get(0).map(EventId))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }
 
 /// Events by their numbers, in the order asked.
-pub(super) fn events(connection: &Connection, ids: &[EventId]) -> Result<Vec<Event>, StoreError> {
+pub(super) fn events(
+    connection: &Connection,
+    ids: &[EventId],
+) -> Result<Vec<Event>, StoreError> {
     let list = json_list(ids);
     let mut participants = participants(connection, &list)?;
     let mut tags = tags(connection, &list)?;

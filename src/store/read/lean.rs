@@ -58,7 +58,9 @@ impl Store {
         &self,
         mut each: impl FnMut(LeanParticipant<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        self.each_row(include_str!("../sql/lean_participants.sql"), |row| each(participant(row)?))
+        self.each_row(include_str!("../sql/lean_participants.sql"), |row| {
+            each(participant(row)?)
+        })
     }
 
     fn each_row<E: From<StoreError>>(

@@ -5,11 +5,11 @@ mod lean;
 mod reference;
 mod timeline;
 
+pub use event::Cited;
+pub use lean::{LeanEvent, LeanParticipant};
 pub(crate) use reference::{
     actor, all_kinds, all_poles, all_roles, all_series, membership, office, place,
 };
-pub use event::Cited;
-pub use lean::{LeanEvent, LeanParticipant};
 pub use timeline::TimelineRow;
 
 use rusqlite::Row;
@@ -27,7 +27,11 @@ where
 }
 
 /// As [`parsed`], nothing for null or an empty text.
-fn parsed_some<T>(row: &Row<'_>, table: &'static str, column: &str) -> Result<Option<T>, StoreError>
+fn parsed_some<T>(
+    row: &Row<'_>,
+    table: &'static str,
+    column: &str,
+) -> Result<Option<T>, StoreError>
 where
     T: std::str::FromStr,
     T::Err: std::fmt::Display,

@@ -5,8 +5,8 @@ use rusqlite::{Connection, Row};
 use super::{parsed, parsed_some};
 use crate::{
     model::{
-        Actor, Kind, Membership, Office, Place, Pole, Publication, Role, Series, Source, Weight,
-        WeightSet, WeightSetKey,
+        Actor, Kind, Membership, Office, Place, Pole, Publication, Role, Series, Source,
+        Weight, WeightSet, WeightSetKey,
     },
     store::{Store, StoreError},
 };
@@ -49,7 +49,8 @@ impl Store {
 
     /// The weight set of that name.
     pub fn weight_set(&self, key: &WeightSetKey) -> Result<Option<WeightSet>, StoreError> {
-        let mut statement = self.connection.prepare_cached(include_str!("../sql/weights.sql"))?;
+        let mut statement =
+            self.connection.prepare_cached(include_str!("../sql/weights.sql"))?;
         let mut rows = statement.query([key.as_str()])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {

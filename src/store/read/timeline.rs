@@ -103,7 +103,8 @@ struct Shown {
 
 impl<'s> Places<'s> {
     fn new(store: &'s Store) -> Result<Self, StoreError> {
-        let mut statement = store.connection.prepare_cached(include_str!("../sql/dated_names.sql"))?;
+        let mut statement =
+            store.connection.prepare_cached(include_str!("../sql/dated_names.sql"))?;
         let rows = statement.query_map([], |row| {
             let (place, name) = (row.get(0)?, row.get(1)?);
             Ok(DatedName { place, name, since: row.get(2)?, until: row.get(3)? })
@@ -114,7 +115,8 @@ impl<'s> Places<'s> {
 
     fn shown(&mut self, key: &PlaceKey, day: Option<String>) -> Result<Shown, StoreError> {
         if !self.known.contains_key(key) {
-            let mut statement = self.store.connection.prepare_cached(include_str!("../sql/place.sql"))?;
+            let mut statement =
+                self.store.connection.prepare_cached(include_str!("../sql/place.sql"))?;
             let shown = statement.query_row([key.as_str()], |row| {
                 Ok(Shown { name: row.get("name")?, lat: row.get("lat")?, lon: row.get("lon")? })
             })?;

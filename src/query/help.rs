@@ -1,0 +1,67 @@
+//! The text of `chancery help query`, made from the table of terms.
+
+use super::{Stands, Term, terms};
+
+const HEAD: &str = "\
+A query is terms, WORD:VALUE, and words of full text:
+
+  host:@C5 guest:RUS/putin kind:visit since:2025 -status:cancelled \"road closure\"
+
+Terms joined by blanks must all hold; a comma in a value means or (in an entry:
+a list); a leading - turns a term or text round. Quotation marks hold together
+a value or text with blanks, commas or colons; all that follows -- is text.
+
+An actor is written KEY, STATE/person, STATE@level or @BODY (the members on the
+event's day), each with [status] if wanted; -KEY takes out of the list. Any code
+or name in any script will do, in any case: tj, Tajikistan, Таджикистан. In a
+query a surname means any person of that name, in an entry who held office then.
+
+A date is 2025-10-08, 2025-10, 2025, 2025-10-08/2025-10-12, any other EDTF, or
+today, -7d, +60d, 8 Oct 2025.
+";
+
+/// Columns before the sentence of a term.
+const INDENT: usize = 23;
+/// Columns of the whole.
+const WIDTH: usize = 80;
+
+/// The help on the language: how terms are put together, then every term with its sentence and
+/// an example. Lines fit 80 columns.
+pub fn reference() -> String {
+    let section = |title: &str, side: Stands| {
+        let of_side = terms().filter(|term| term.stands == side);
+        let lines = of_side.flat_map(explained).collect::<Vec<_>>().join("\n");
+        format!("\n{title}\n{lines}\n")
+    };
+    let both = section("In queries and entries", Stands::Both);
+    let query = section("In queries only", Stands::Query);
+    let entry = section("In entries only (add, sheets)", Stands::Entry);
+    format!("{HEAD}{both}{query}{entry}")
+}
+
+fn explained(term: &Term) -> Vec<String> {
+    let head = format!("  {}:{}", term.word, term.value);
+    let also = match term.aliases {
+        [] => String::new(),
+        aliases => format!(" (also {}:)", aliases.join(":, ")),
+    };
+    let mut lines = wrapped(&format!("{}{also}", term.doc));
+    lines.push(term.example.to_owned());
+    let first = std::iter::once(head).chain(std::iter::repeat(String::new()));
+    first.zip(lines).map(|(left, right)| format!("{left:INDENT$}{right}")).collect()
+}
+
+fn wrapped(text: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => line.push_str(word),
+            Some(line) if INDENT + line.chars().count() + 1 + word.chars().count() <= WIDTH => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}

@@ -1,0 +1,45 @@
+//! The language of queries and entries, typed.
+//!
+//! ```text
+//! arguments, a search box, a view ── Terms      cut apart, every value with its place
+//!                                      ├── Query           which events: clauses of tests
+//!                                      └── entry::draft    one proposed event
+//! ```
+//!
+//! One table ([`terms`]) holds every word; the parsers, the help, the flags of `add` and the
+//! completions are made from it. Names are looked up through [`Names`], which the store
+//! implements; this layer knows no database.
+
+mod asked;
+mod clause;
+mod describe;
+pub mod entry;
+mod error;
+#[cfg(test)]
+mod fake;
+mod finder;
+mod help;
+mod lex;
+mod lookup;
+mod names;
+mod parse;
+mod piece;
+mod print;
+mod shipped;
+mod spot;
+mod term;
+#[cfg(test)]
+mod tests;
+mod things;
+mod value;
+mod who;
+mod written;
+
+pub use clause::{Clause, Query, Test};
+pub use error::{Candidate, Help, QueryError};
+pub use help::reference;
+pub use lex::Terms;
+pub use names::{Called, FoundBy, Names, NamesError};
+pub use spot::{Span, Spot};
+pub use term::{Stands, Term, flags, terms};
+pub use who::{Somebody, Wanted, Who};
