@@ -1,2 +1,9 @@
-//! The command line.
-fn main() {}
+//! `chancery` on the command line.
+
+use std::process::ExitCode;
+
+mod cli;
+
+fn main() -> ExitCode {
+    cli::main()
+}

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{ActorKey, Edtf, Level, SourceKey, word::words};
+use super::{ActorKey, Edtf, Level, word::words};
 
 words! {
     /// What an actor is.
@@ -76,8 +76,8 @@ pub struct Office {
     pub since: Option<Edtf>,
     /// Until when.
     pub until: Option<Edtf>,
-    /// Where the dates were read.
-    pub source: Option<SourceKey>,
+    /// The address where the dates were read.
+    pub source: Option<String>,
 }
 
 impl Office {

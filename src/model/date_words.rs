@@ -13,7 +13,7 @@ const NUMBERS: [&str; 13] = [
 /// The date in words.
 ///
 /// ```
-/// use chancery::model::{date_words::describe, edtf::Edtf};
+/// use chancery::model::{Edtf, describe};
 /// let words = |text: &str| describe(&Edtf::parse(text).unwrap());
 /// assert_eq!(words("2025-10-08/2025-10-10"), "8 to 10 October 2025 (three days)");
 /// assert_eq!(words("2025-35"), "third quarter of 2025");
@@ -58,7 +58,7 @@ fn unit_words(unit: Unit, first: NaiveDate, last: NaiveDate) -> String {
 fn unknown_words(precision: Precision, first: NaiveDate, last: NaiveDate) -> String {
     match precision {
         Precision::Month
-            if first.day() == 1 && last.day() == last.num_days_in_month().into() =>
+            if first.day() == 1 && last.day() == u32::from(last.num_days_in_month()) =>
         {
             format!("some day in {}", month_words(first))
         }

@@ -90,4 +90,6 @@ pub struct Event {
     pub participants: Vec<Participant>,
     /// The analyst's own words.
     pub tags: Vec<Tag>,
+    /// Whether it was withdrawn: kept in the log, in no answer.
+    pub is_withdrawn: bool,
 }

@@ -27,7 +27,7 @@ const COMPARED: usize = 128;
 /// composed again (NFC), so that Korean stays in syllables.
 ///
 /// ```
-/// use chancery::model::fold::fold;
+/// use chancery::model::fold;
 /// assert_eq!(fold("Şavkat  MİRZİYOYEV"), "savkat mirziyoyev");
 /// assert_eq!(fold("Алёна"), "алена");
 /// assert_eq!(fold("Xi’an – Straße"), "xian strasse");
@@ -46,7 +46,7 @@ pub fn fold(text: &str) -> String {
 /// which does not. A text that folds to nothing is like none.
 ///
 /// ```
-/// use chancery::model::fold::similar;
+/// use chancery::model::similar;
 /// assert!(similar("Tajikstan", "Tajikistan") > 0.9);
 /// assert!(similar("Tajikistan", "Peru") < 0.5);
 /// ```
@@ -58,7 +58,7 @@ pub fn similar(a: &str, b: &str) -> f64 {
 /// equally near ones in their order; the same candidate is named once.
 ///
 /// ```
-/// use chancery::model::fold::nearest;
+/// use chancery::model::nearest;
 /// let kinds = ["summit", "visit", "statement"];
 /// assert_eq!(nearest("sumit", kinds.into_iter(), 3), ["summit"]);
 /// ```

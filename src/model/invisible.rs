@@ -35,13 +35,7 @@ const UNSEEN: [(char, char); 25] = [
 /// Whether a character must not reach a terminal as it is: a control character (Cc, the C1 ones
 /// too), a format character (Cf: direction marks, joiners, tags), a line or paragraph separator,
 /// or one that has no shape of its own.
-///
-/// ```
-/// use chancery::model::invisible::is_invisible;
-/// assert!(is_invisible('\u{1b}') && is_invisible('\u{202e}') && is_invisible('\n'));
-/// assert!(!is_invisible('a') && !is_invisible('م') && !is_invisible(' '));
-/// ```
-pub fn is_invisible(letter: char) -> bool {
+pub(super) fn is_invisible(letter: char) -> bool {
     letter.is_control() || UNSEEN.iter().any(|&(first, last)| (first..=last).contains(&letter))
 }
 

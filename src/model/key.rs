@@ -98,8 +98,8 @@ keys! {
     SeriesKey, "series", "";
     /// The key of a source. Any text without blanks or commas: an imported source without an address keeps its own.
     SourceKey, "source", ":/?&=#%+~!$'()*;@[]";
-    /// The key of a publication, as a rule its domain: `kremlin.ru`.
-    PublicationKey, "publication", " ";
+    /// The key of a publication, as a rule its domain: `kremlin.ru`; else its name.
+    PublicationKey, "publication", " ()'&/+,!:|";
     /// The key of a pole: `RUS`, `EU`.
     PoleKey, "pole", "";
     /// The name of a weight set: `equal`, `ranked-1`.

@@ -31,24 +31,12 @@ static BY_NAME: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
 
 /// The number (1 to 12) of a month by its name or abbreviation, in any case, with or without
 /// its marks.
-///
-/// ```
-/// use chancery::model::month::month_number;
-/// assert_eq!(month_number("Oct"), Some(10));
-/// assert_eq!(month_number("ОКТЯБРЯ"), Some(10));
-/// assert_eq!(month_number("agustos"), Some(8));
-/// assert_eq!(month_number("Brumaire"), None);
-/// ```
-pub fn month_number(name: &str) -> Option<u32> {
+pub(super) fn month_number(name: &str) -> Option<u32> {
     BY_NAME.get(&fold(name)).copied()
 }
 
 /// The English name of a month by its number; empty outside 1 to 12.
-///
-/// ```
-/// assert_eq!(chancery::model::month::month_name(10), "October");
-/// ```
-pub fn month_name(number: u32) -> &'static str {
+pub(super) fn month_name(number: u32) -> &'static str {
     (1..)
         .zip(MONTHS)
         .find(|(other, _)| *other == number)

@@ -19,7 +19,7 @@ const CUT: &str = "…";
 /// shown is for reading, not for reading back.
 ///
 /// ```
-/// use chancery::model::shown::shown;
+/// use chancery::model::shown;
 /// assert_eq!(shown("Dushanbe"), "Dushanbe");
 /// assert_eq!(shown("\u{1b}[31mred"), "\\u{1b}[31mred");
 /// ```
@@ -34,7 +34,7 @@ pub fn shown(text: &str) -> Cow<'_, str> {
 /// How many columns of a terminal the shown text takes: two for a wide letter, none for a mark.
 ///
 /// ```
-/// assert_eq!(chancery::model::shown::shown_width("北京"), 4);
+/// assert_eq!(chancery::model::shown_width("北京"), 4);
 /// ```
 pub fn shown_width(text: &str) -> usize {
     shown(text).width()
@@ -43,7 +43,7 @@ pub fn shown_width(text: &str) -> usize {
 /// The shown text, cut with `…` where it would take more than `width` columns.
 ///
 /// ```
-/// use chancery::model::shown::fit;
+/// use chancery::model::fit;
 /// assert_eq!(fit("Dushanbe", 8), "Dushanbe");
 /// assert_eq!(fit("Dushanbe", 5), "Dush…");
 /// ```

@@ -24,7 +24,7 @@ impl Time {
     /// A time from its hour (0 to 23) and minute (0 to 59).
     ///
     /// ```
-    /// use chancery::model::time::Time;
+    /// use chancery::model::Time;
     /// assert_eq!(Time::new(10, 30).unwrap().to_string(), "10:30");
     /// assert_eq!(Time::new(24, 0), None);
     /// ```
@@ -142,7 +142,7 @@ fn offset(text: &str) -> Option<i16> {
 /// back and showed that time twice. Seconds of old local mean times round down.
 ///
 /// ```
-/// use chancery::model::time::{Time, Zone, minute_utc};
+/// use chancery::model::{Time, Zone, minute_utc};
 /// let day = chrono::NaiveDate::from_ymd_opt(1970, 1, 2).unwrap();
 /// let zone: Zone = "Asia/Dushanbe".parse().unwrap();
 /// assert_eq!(minute_utc(day, Time::new(6, 0).unwrap(), &zone), Some(24 * 60));

@@ -31,11 +31,7 @@ impl Finder<'_> {
     }
 
     /// The value of `in:`: countries, and bodies for those of their members.
-    pub(super) fn asked_countries(
-        &self,
-        token: &Token,
-        word: &str,
-    ) -> Result<Who, QueryError> {
+    pub(super) fn asked_countries(&self, token: &Token, word: &str) -> Result<Who, QueryError> {
         for piece in self.list(token, word)? {
             let written = Written::read(&piece, word, self.text)?;
             let is_plain = written.level.is_none() && written.status.is_none();

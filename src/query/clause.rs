@@ -109,6 +109,21 @@ impl Query {
         self.clauses.is_empty()
     }
 
+    /// The last day that the query admits, where a term that must hold bounds it: the end of
+    /// `until:` or `on:`.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        let bounds = self.clauses.iter().filter(|clause| !clause.negated);
+        let last = bounds.filter_map(|clause| {
+            let ends = clause.any.iter().map(|test| match test {
+                Test::Until(day) => Some(*day),
+                Test::On { last, .. } => *last,
+                _ => None,
+            });
+            ends.collect::<Option<Vec<_>>>()?.into_iter().max()
+        });
+        last.min()
+    }
+
     /// The first clause that selects on what the numbers measure: one that names a pole, by
     /// `pole:` or as an actor, or a source. A share of what was so chosen says little.
     pub fn selects_on_measured(&self, poles: &[ActorKey]) -> Option<&Clause> {

@@ -8,9 +8,7 @@ use super::{
     Called, Candidate, FoundBy, Help, Names, NamesError, QueryError, Spot, describe,
     piece::Piece,
 };
-use crate::model::{
-    Actor, ActorKind, fold,
-};
+use crate::model::{Actor, ActorKind, fold};
 
 /// How many near names a refusal shows.
 pub(super) const NEAR: usize = 3;

@@ -79,7 +79,8 @@ impl Terms {
         let marked = Piece::new(letters.clone()).with_quotes(&text)?;
         let inside: HashSet<usize> =
             marked.iter().filter(|letter| letter.quoted).map(|letter| letter.at).collect();
-        let is_break = |letter: &Letter| letter.c.is_whitespace() && !inside.contains(&letter.at);
+        let is_break =
+            |letter: &Letter| letter.c.is_whitespace() && !inside.contains(&letter.at);
         let breaks: Vec<bool> = letters.iter().map(is_break).collect();
         let runs = letters.chunk_by(|a, b| breaks.get(a.at) == breaks.get(b.at));
         let runs = runs.filter(|run| {
@@ -206,7 +207,8 @@ mod tests {
     #[test]
     fn an_argument_is_one_term_whatever_blanks_it_holds() {
         let args = ["Note:he said \"no\": twice", "road closure", "-Putin", "-guest:KAZ", " "];
-        let cut = ["note:<he said \"no\": twice>", "<road closure>", "-<Putin>", "-guest:<KAZ>"];
+        let cut =
+            ["note:<he said \"no\": twice>", "<road closure>", "-<Putin>", "-guest:<KAZ>"];
         assert_eq!(read(&Terms::from_args(args).unwrap()), cut);
     }
 

@@ -40,9 +40,10 @@ impl Finder<'_> {
         if roles.iter().any(|role| role.key.as_str() == word) {
             return Ok(Known { word: word.to_owned(), reads: Reads::Role });
         }
-        let of_table = terms().filter(|term| fits(term, side)).flat_map(Term::words);
-        let of_record = roles.iter().map(|role| role.key.as_str());
-        let words: Vec<&str> = of_table.chain(of_record).collect();
+        let mut words: Vec<&str> = roles.iter().map(|role| role.key.as_str()).collect();
+        for term in terms().filter(|term| fits(term, side)) {
+            words.extend(term.words().map(|known| -> &str { known }));
+        }
         let near = nearest(word, words.into_iter(), 1).into_iter().next().map(str::to_owned);
         Err(QueryError::UnknownTerm { term: self.spot_of(token), word: spot(), near })
     }

@@ -3,15 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Clause, Names, Query, QueryError, Stands, Terms, Test,
-    asked::drop_repeats,
-    finder::Finder,
-    lex::Token,
-    lookup::Known,
-    piece::Piece,
-    term::Reads,
-    value::finder,
-    written::word,
+    Clause, Names, Query, QueryError, Stands, Terms, Test, asked::drop_repeats, finder::Finder,
+    lex::Token, lookup::Known, piece::Piece, term::Reads, value::finder, written::word,
 };
 use crate::model::{Status, WordError, parse_date};
 
@@ -128,9 +121,7 @@ impl Parser<'_> {
         match reads {
             Reads::Since => Ok(Test::Since(first()?)),
             Reads::AddedSince => Ok(Test::AddedSince(first()?)),
-            Reads::Until => {
-                Ok(Test::Until(date.latest().ok_or_else(|| lacks("last day"))?))
-            }
+            Reads::Until => Ok(Test::Until(date.latest().ok_or_else(|| lacks("last day"))?)),
             _ => match (date.earliest(), date.latest()) {
                 (None, None) => Err(lacks("day")),
                 (first, last) => Ok(Test::On { first, last }),

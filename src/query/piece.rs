@@ -89,7 +89,10 @@ impl Piece {
         match open {
             Some(Letter { at, .. }) => {
                 let span = Span { start: at, end: at.saturating_add(1) };
-                Err(QueryError::Unclosed { mark: "quotation mark", spot: Spot::new(text, span) })
+                Err(QueryError::Unclosed {
+                    mark: "quotation mark",
+                    spot: Spot::new(text, span),
+                })
             }
             None => Ok(Self { letters, empty_at: self.span().start }),
         }

@@ -188,8 +188,10 @@ const WHEN_WHERE: &[Term] = &[
         .alias(&["at"])
         .says("at the place or within it; in an entry also NAME,COUNTRY", "at:Dushanbe"),
     Term::new("in", Reads::In, "COUNTRIES").says("in the country", "in:TJK"),
-    Term::new("on", Reads::On, "DATE")
-        .says("when; in a query every event that may touch these days", "on:2025-10-08/2025-10-10"),
+    Term::new("on", Reads::On, "DATE").says(
+        "when; in a query every event that may touch these days",
+        "on:2025-10-08/2025-10-10",
+    ),
     Term::new("since", Reads::Since, "DATE")
         .query()
         .says("from the first day of the date on", "since:2025-09"),

@@ -5,7 +5,9 @@ use super::{
     finder::{Finder, NEAR, in_shell, key_of},
     piece::Piece,
 };
-use crate::model::{ActorKey, EventId, KindPath, Place, PoleKey, Series, SeriesKey, fold, nearest};
+use crate::model::{
+    ActorKey, EventId, KindPath, Place, PoleKey, Series, SeriesKey, fold, nearest,
+};
 
 impl Finder<'_> {
     /// The places of that name; the one whose key it is, if there is one.
@@ -149,4 +151,3 @@ pub(super) fn known_kind(
     let add = vec![format!("chancery kind add {path} --like {like}")];
     Ok(Err(Help { near: near.iter().take(NEAR).map(gloss).collect(), add }))
 }
-

@@ -121,7 +121,10 @@ mod tests {
     #[test]
     fn a_broken_one_is_refused_where_it_breaks() {
         assert_eq!(read("KAZ[absent"), "a square bracket is not closed, at 4");
-        assert_eq!(read("KAZ[away]").split(" (").next(), Some("`away` is no participant status"));
+        assert_eq!(
+            read("KAZ[away]").split(" (").next(),
+            Some("`away` is no participant status")
+        );
         assert_eq!(read("TJK/"), "`host:` lacks a value, at 5");
         assert_eq!(read("TJK@boss").split(" (").next(), Some("`boss` is no level"));
     }

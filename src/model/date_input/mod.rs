@@ -24,7 +24,7 @@ pub use moment::{Moment, parse_moment};
 /// year, digits of another script or a hidden character is refused, never guessed.
 ///
 /// ```
-/// use chancery::model::date_input::parse_date;
+/// use chancery::model::parse_date;
 /// let today = chrono::NaiveDate::from_ymd_opt(2025, 10, 8).unwrap();
 /// assert_eq!(parse_date("8–12 Oct 2025", today).unwrap().as_str(), "2025-10-08/2025-10-12");
 /// assert_eq!(parse_date("-7d", today).unwrap().as_str(), "2025-10-01");

@@ -26,7 +26,7 @@ pub struct Moment {
 /// out; 24:00 and leap seconds are refused.
 ///
 /// ```
-/// use chancery::model::date_input::parse_moment;
+/// use chancery::model::parse_moment;
 /// let today = chrono::NaiveDate::from_ymd_opt(2025, 10, 8).unwrap();
 /// let moment = parse_moment("2025-10-08T00:30+05:00", today).unwrap();
 /// assert_eq!(moment.date.as_str(), "2025-10-08");

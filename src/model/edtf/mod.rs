@@ -29,7 +29,7 @@ pub(crate) use shape::{Choice, End, Shape};
 /// text tells them apart.
 ///
 /// ```
-/// use chancery::model::edtf::{Edtf, Precision};
+/// use chancery::model::{Edtf, Precision};
 /// let visit = Edtf::parse("2025-10-08/2025-10-10").unwrap();
 /// assert_eq!(visit.earliest().unwrap().to_string(), "2025-10-08");
 /// assert_eq!(visit.latest().unwrap().to_string(), "2025-10-10");
@@ -57,7 +57,7 @@ impl Edtf {
     /// A day outside the years 0001 to 9999, which EDTF cannot write here, makes it undated.
     ///
     /// ```
-    /// use chancery::model::edtf::Edtf;
+    /// use chancery::model::Edtf;
     /// let day = chrono::NaiveDate::from_ymd_opt(2025, 10, 8).unwrap();
     /// assert_eq!(Edtf::from_days(day, day).as_str(), "2025-10-08");
     /// ```
@@ -114,7 +114,7 @@ impl Edtf {
     /// this one. `None` where nothing bounds it.
     ///
     /// ```
-    /// use chancery::model::edtf::Edtf;
+    /// use chancery::model::Edtf;
     /// let date = Edtf::parse("2025-10-08/2025-11").unwrap();
     /// assert_eq!(date.begins_by(), date.earliest());
     /// ```

@@ -55,7 +55,7 @@ impl Precision {
     /// The word for it in files and tables, in lower case.
     ///
     /// ```
-    /// assert_eq!(chancery::model::edtf::Precision::Day.as_str(), "day");
+    /// assert_eq!(chancery::model::Precision::Day.as_str(), "day");
     /// ```
     pub fn as_str(self) -> &'static str {
         match self {

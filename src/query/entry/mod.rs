@@ -13,14 +13,8 @@ mod tests;
 use chrono::NaiveDate;
 
 use super::{
-    Names, QueryError, Stands, Terms,
-    finder::Finder,
-    lex::Token,
-    lookup::Known,
-    piece::Piece,
-    term::Reads,
-    things::known_kind,
-    value::finder,
+    Names, QueryError, Stands, Terms, finder::Finder, lex::Token, lookup::Known, piece::Piece,
+    term::Reads, things::known_kind, value::finder,
 };
 use crate::model::{Draft, Edtf, Grade, KindPath, Status};
 

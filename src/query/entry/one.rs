@@ -5,8 +5,7 @@ use chrono::NaiveDate;
 use crate::{
     model::{
         Actor, ActorKey, ActorKind, Attendance, Level, Membership, NewActor, Office,
-        Participant,
-        PartyRule, RoleKey, Standing,
+        Participant, PartyRule, RoleKey, Standing,
     },
     query::{
         QueryError,

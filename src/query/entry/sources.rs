@@ -36,10 +36,8 @@ impl Entry<'_> {
             return Err(error);
         }
         let usual = reading.grade_of_all.or(self.options.grade);
-        let graded = |source: SourceDraft| SourceDraft {
-            grade: source.grade.or(usual),
-            ..source
-        };
+        let graded =
+            |source: SourceDraft| SourceDraft { grade: source.grade.or(usual), ..source };
         Ok(reading.sources.into_iter().map(graded).collect())
     }
 

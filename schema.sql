@@ -1,0 +1,355 @@
+-- chancery: the tables of one file, as DESIGN words them. Facts are stored, views are derived.
+--
+-- Readable without chancery: nothing here needs a function of ours or anything newer than SQLite 3.37.
+-- Every mergeable row has a natural key or a uuid. Days are ISO 8601 text (`2025-10-08`), so that they
+-- compare as text; dates as typed are EDTF (ISO 8601-2). Columns marked "derived" are computed from
+-- the column named beside them whenever that is written, and are never part of the log.
+
+------------------------------------------------------------------------------------------------------
+-- Vocabularies
+------------------------------------------------------------------------------------------------------
+
+-- One row: a kind of event, and what it is to the graph.
+CREATE TABLE kind (
+  path   TEXT NOT NULL PRIMARY KEY CHECK (path <> ''),      -- `visit/state`; everything below `visit` is a visit
+  layer  TEXT NOT NULL CHECK (layer IN ('contact', 'outcome', 'measure', 'statement', 'act')),
+  gloss  TEXT NOT NULL,
+  cameo  TEXT,                                              -- CAMEO code
+  plover TEXT                                               -- PLOVER code
+) STRICT, WITHOUT ROWID;
+
+-- One row: a part that an actor can play in an event.
+CREATE TABLE role (
+  key       TEXT NOT NULL PRIMARY KEY CHECK (key <> ''),
+  party     TEXT NOT NULL CHECK (party IN ('contact', 'outcome', 'both', 'state', 'none')), -- in which layer it makes a party
+  direction TEXT CHECK (direction IN ('from', 'to')),       -- the side that comes or calls, the side that receives
+  gloss     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+------------------------------------------------------------------------------------------------------
+-- Actors and places
+------------------------------------------------------------------------------------------------------
+
+-- One row: a country, organisation, person or company that acts.
+CREATE TABLE actor (
+  key           TEXT NOT NULL PRIMARY KEY CHECK (key <> ''), -- ISO 3166-1 alpha-3, acronym, or kebab name
+  kind          TEXT NOT NULL CHECK (kind IN ('country', 'organisation', 'person', 'company')),
+  name          TEXT NOT NULL CHECK (name <> ''),
+  folded        TEXT NOT NULL,                              -- derived from name, as names are compared
+  party         TEXT NOT NULL CHECK (party IN ('self', 'office', 'none')), -- how it becomes a party of an event
+  official_name TEXT,
+  iso2          TEXT,                                       -- ISO 3166-1 alpha-2
+  iso_numeric   TEXT,                                       -- ISO 3166-1 numeric
+  fips          TEXT,                                       -- FIPS 10-4, as GDELT uses it
+  cameo         TEXT,                                       -- CAMEO country code
+  gw            TEXT,                                       -- Gleditsch-Ward number
+  capital       TEXT REFERENCES place (key) DEFERRABLE INITIALLY DEFERRED,
+  region        TEXT,
+  sovereign     INTEGER CHECK (sovereign IN (0, 1)),
+  note          TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX actor_folded ON actor (folded);
+CREATE INDEX actor_iso2 ON actor (iso2) WHERE iso2 IS NOT NULL;
+
+-- One row: a place, shown by its name of the event's day.
+CREATE TABLE place (
+  key     TEXT NOT NULL PRIMARY KEY CHECK (key <> ''),
+  name    TEXT NOT NULL CHECK (name <> ''),
+  folded  TEXT NOT NULL,                                    -- derived from name
+  country TEXT REFERENCES actor (key) DEFERRABLE INITIALLY DEFERRED,
+  lat     REAL CHECK (lat BETWEEN -90 AND 90),              -- degrees, WGS 84
+  lon     REAL CHECK (lon BETWEEN -180 AND 180),
+  tz      TEXT,                                             -- IANA time zone
+  within  TEXT REFERENCES place (key) DEFERRABLE INITIALLY DEFERRED,
+  source  TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX place_folded ON place (folded);
+
+-- One row: one more name of an actor or of a place.
+CREATE TABLE alias (
+  folded    TEXT NOT NULL,                                  -- the name as it is compared: NFKD, lower case, no marks
+  actor     TEXT REFERENCES actor (key) DEFERRABLE INITIALLY DEFERRED,
+  place     TEXT REFERENCES place (key) DEFERRABLE INITIALLY DEFERRED,
+  name      TEXT NOT NULL CHECK (name <> ''),
+  language  TEXT NOT NULL DEFAULT '',                       -- ISO 639-1
+  script    TEXT NOT NULL DEFAULT '',                       -- ISO 15924
+  kind      TEXT NOT NULL DEFAULT '',                       -- short, official, former, current, demonym, abbreviation
+  since     TEXT,                                           -- EDTF: in use since, until (inclusive)
+  until     TEXT,
+  since_day TEXT,                                           -- derived from since
+  until_day TEXT,                                           -- derived from until
+  note      TEXT,
+  CHECK ((actor IS NULL) <> (place IS NULL))
+) STRICT;
+CREATE INDEX alias_folded ON alias (folded);
+CREATE INDEX alias_actor ON alias (actor) WHERE actor IS NOT NULL;
+CREATE INDEX alias_dated ON alias (place, since_day) WHERE since IS NOT NULL;
+
+-- One row: a person acts for a state or body over a span. Both bounds are inclusive; an empty one is
+-- unknown and taken as open.
+CREATE TABLE office (
+  person     TEXT NOT NULL REFERENCES actor (key) DEFERRABLE INITIALLY DEFERRED,
+  "for"      TEXT NOT NULL REFERENCES actor (key) DEFERRABLE INITIALLY DEFERRED,
+  title      TEXT NOT NULL CHECK (title <> ''),
+  since      TEXT NOT NULL DEFAULT '',                      -- EDTF
+  until      TEXT NOT NULL DEFAULT '',                      -- EDTF
+  since_day  TEXT,                                          -- derived from since: the first day it may mean
+  until_day  TEXT,                                          -- derived from until: the last day it may mean
+  level      TEXT NOT NULL CHECK (level IN ('head', 'deputy', 'minister', 'official')),
+  verified   INTEGER NOT NULL DEFAULT 0 CHECK (verified IN (0, 1)), -- whether the source states the bounds
+  seen_since TEXT,                                          -- EDTF: first and last held event in which
+  seen_until TEXT,                                          --       the person was seen in this office
+  source     TEXT,                                          -- address
+  note       TEXT,
+  PRIMARY KEY (person, "for", title, since)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX office_for ON office ("for", person);
+
+-- One row: a country or body belongs to a body over a span; bounds as of an office.
+CREATE TABLE membership (
+  member    TEXT NOT NULL REFERENCES actor (key) DEFERRABLE INITIALLY DEFERRED,
+  body      TEXT NOT NULL REFERENCES actor (key) DEFERRABLE INITIALLY DEFERRED,
+  status    TEXT NOT NULL CHECK (status IN ('member', 'observer', 'associate')),
+  since     TEXT NOT NULL DEFAULT '',                       -- EDTF
+  until     TEXT NOT NULL DEFAULT '',                       -- EDTF
+  since_day TEXT,                                           -- derived from since
+  until_day TEXT,                                           -- derived from until
+  verified  INTEGER NOT NULL DEFAULT 0 CHECK (verified IN (0, 1)),
+  source    TEXT,
+  note      TEXT,
+  PRIMARY KEY (body, member, status, since)
+) STRICT, WITHOUT ROWID;
+
+-- One row: a recurring format; its editions are events of their own.
+CREATE TABLE series (
+  key    TEXT NOT NULL PRIMARY KEY CHECK (key <> ''),
+  name   TEXT NOT NULL CHECK (name <> ''),
+  body   TEXT REFERENCES actor (key) DEFERRABLE INITIALLY DEFERRED,
+  format TEXT CHECK (format IN ('bilateral', 'margins', 'hub', 'plenary'))
+) STRICT, WITHOUT ROWID;
+
+-- One row: an outside power whose share is measured; no claim on polarity.
+CREATE TABLE pole (
+  key   TEXT NOT NULL PRIMARY KEY CHECK (key <> ''),
+  nth   INTEGER NOT NULL,                                   -- its place in tables and pictures
+  actor TEXT NOT NULL REFERENCES actor (key) DEFERRABLE INITIALLY DEFERRED,
+  name  TEXT NOT NULL,
+  color TEXT NOT NULL,                                      -- #rrggbb
+  note  TEXT
+) STRICT, WITHOUT ROWID;
+
+-- One row: a named set of weights. A used set is never edited.
+CREATE TABLE weight_set (
+  key  TEXT NOT NULL PRIMARY KEY CHECK (key <> ''),
+  hash TEXT NOT NULL                                        -- sha256 of its rows
+) STRICT, WITHOUT ROWID;
+
+-- One row: how much a contact of a kind counts, or by which factor a level scales it.
+CREATE TABLE kind_weight (
+  "set"  TEXT NOT NULL REFERENCES weight_set (key) DEFERRABLE INITIALLY DEFERRED,
+  kind   TEXT NOT NULL DEFAULT '',                          -- a kind without a row takes its parent's; '' is the default
+  format TEXT NOT NULL DEFAULT '',
+  level  TEXT NOT NULL DEFAULT '',
+  weight REAL NOT NULL CHECK (weight >= 0),
+  reason TEXT,
+  PRIMARY KEY ("set", kind, format, level)
+) STRICT, WITHOUT ROWID;
+
+------------------------------------------------------------------------------------------------------
+-- Events
+------------------------------------------------------------------------------------------------------
+
+-- One row: one dated happening, logged with care. The column is the accepted value; claims say who said what.
+CREATE TABLE event (
+  id          INTEGER PRIMARY KEY,
+  uuid        TEXT NOT NULL UNIQUE,
+  kind        TEXT NOT NULL REFERENCES kind (path) DEFERRABLE INITIALLY DEFERRED,
+  title       TEXT NOT NULL CHECK (trim(title) <> ''),
+  date        TEXT NOT NULL,                                -- EDTF as typed
+  earliest    TEXT,                                         -- derived from date: first day it may touch
+  latest      TEXT,                                         -- derived from date: the last day itself; NULL is open
+  precision   TEXT NOT NULL,                                -- derived from date
+  time        TEXT,                                         -- HH:MM on the clock of the place
+  tz          TEXT,                                         -- IANA zone or offset of that clock
+  minute      INTEGER,                                      -- derived from earliest, time, tz: minutes since 1970 in UTC
+  status      TEXT NOT NULL CHECK (status IN ('planned', 'held', 'postponed', 'cancelled')),
+  format      TEXT CHECK (format IN ('bilateral', 'margins', 'hub', 'plenary')),
+  place       TEXT REFERENCES place (key) DEFERRABLE INITIALLY DEFERRED,
+  country     TEXT REFERENCES actor (key) DEFERRABLE INITIALLY DEFERRED,
+  series      TEXT REFERENCES series (key) DEFERRABLE INITIALLY DEFERRED,
+  under       INTEGER REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+  amount      INTEGER CHECK (amount >= 0),                  -- minor units of the currency
+  currency    TEXT,                                         -- ISO 4217
+  amount_kind TEXT,
+  n_parties   INTEGER CHECK (n_parties > 0),                -- where the list of participants is known to be incomplete
+  nth         INTEGER NOT NULL,                             -- its place among the events of its day
+  note        TEXT,
+  withdrawn   INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),
+  CHECK ((amount IS NULL) = (currency IS NULL)),
+  CHECK (amount IS NOT NULL OR amount_kind IS NULL),
+  CHECK (under IS NULL OR under <> id)
+) STRICT;
+CREATE INDEX event_day ON event (earliest, latest);
+CREATE INDEX event_kind ON event (kind, earliest);
+CREATE INDEX event_place ON event (place) WHERE place IS NOT NULL;
+CREATE INDEX event_country ON event (country) WHERE country IS NOT NULL;
+CREATE INDEX event_series ON event (series) WHERE series IS NOT NULL;
+CREATE INDEX event_under ON event (under) WHERE under IS NOT NULL;
+
+-- One row: an actor in a role in one event.
+CREATE TABLE participant (
+  event  INTEGER NOT NULL REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+  actor  TEXT NOT NULL REFERENCES actor (key) DEFERRABLE INITIALLY DEFERRED,
+  role   TEXT NOT NULL REFERENCES role (key) DEFERRABLE INITIALLY DEFERRED,
+  nth    INTEGER NOT NULL,                                  -- its place in the list
+  status TEXT CHECK (status IN ('invited', 'confirmed', 'attended', 'absent', 'withdrew')),
+  level  TEXT CHECK (level IN ('head', 'deputy', 'minister', 'official')),
+  "for"  TEXT REFERENCES actor (key) DEFERRABLE INITIALLY DEFERRED, -- the state or body the person acts for here
+  detail TEXT,                                              -- a finer shade of the role
+  PRIMARY KEY (event, actor, role)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX participant_actor ON participant (actor, event);
+CREATE INDEX participant_for ON participant ("for", event) WHERE "for" IS NOT NULL;
+
+-- One row: a word of the analyst's own on an event.
+CREATE TABLE tag (
+  event INTEGER NOT NULL REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+  tag   TEXT NOT NULL CHECK (tag <> ''),
+  PRIMARY KEY (event, tag)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tag_tag ON tag (tag, event);
+
+-- One row: a query kept under a name.
+CREATE TABLE saved_view (
+  name  TEXT NOT NULL PRIMARY KEY CHECK (name <> ''),
+  query TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+------------------------------------------------------------------------------------------------------
+-- Sources
+------------------------------------------------------------------------------------------------------
+
+-- One row: a newspaper, agency or site.
+CREATE TABLE publication (
+  key         TEXT NOT NULL PRIMARY KEY CHECK (key <> ''),
+  name        TEXT NOT NULL,
+  reliability TEXT CHECK (reliability IN ('A', 'B', 'C', 'D', 'E')), -- Admiralty code; NULL is F, cannot be judged
+  reason      TEXT
+) STRICT, WITHOUT ROWID;
+
+-- One row: one page or document where something was read; never the acting side.
+CREATE TABLE source (
+  key         TEXT NOT NULL PRIMARY KEY CHECK (key <> ''),
+  url         TEXT,
+  title       TEXT,
+  publication TEXT REFERENCES publication (key) DEFERRABLE INITIALLY DEFERRED,
+  published   TEXT,                                         -- EDTF
+  language    TEXT                                          -- ISO 639-1
+) STRICT, WITHOUT ROWID;
+CREATE INDEX source_url ON source (url) WHERE url IS NOT NULL;
+CREATE INDEX source_publication ON source (publication) WHERE publication IS NOT NULL;
+
+-- One row: the link of a source to an event, to one of its fields or to one of its participants.
+CREATE TABLE citation (
+  event       INTEGER NOT NULL REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+  source      TEXT NOT NULL REFERENCES source (key) DEFERRABLE INITIALLY DEFERRED,
+  field       TEXT NOT NULL DEFAULT '',                     -- a field, `ROLE:ACTOR`, or '' for the whole event
+  nth         INTEGER NOT NULL,                             -- its place in the list
+  reliability TEXT CHECK (reliability IN ('A', 'B', 'C', 'D', 'E')), -- where it differs from the publication's
+  credibility TEXT CHECK (credibility IN ('1', '2', '3', '4', '5')), -- Admiralty code; NULL is 6, cannot be judged
+  supports    TEXT,                                         -- what it was read to support, in our words
+  quote       TEXT,                                         -- its own words
+  page        TEXT,
+  PRIMARY KEY (event, source, field)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX citation_source ON citation (source);
+
+-- One row: what one source says of one field, where sources disagree. Claims of one contradiction share
+-- its key; `reading` is what was accepted, `reason` why.
+CREATE TABLE claim (
+  conflict TEXT NOT NULL,
+  side     TEXT NOT NULL CHECK (side IN ('a', 'b')),
+  event    INTEGER REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+  topic    TEXT NOT NULL,
+  field    TEXT NOT NULL,                                   -- a field, or `ROLE:ACTOR`
+  value    TEXT NOT NULL,
+  source   TEXT REFERENCES source (key) DEFERRABLE INITIALLY DEFERRED,
+  accepted INTEGER NOT NULL CHECK (accepted IN (0, 1)),
+  reading  TEXT NOT NULL,
+  reason   TEXT NOT NULL,
+  PRIMARY KEY (conflict, side)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_event ON claim (event) WHERE event IS NOT NULL;
+
+------------------------------------------------------------------------------------------------------
+-- Log and text index
+------------------------------------------------------------------------------------------------------
+
+-- One row: one change, one transaction, one sentence. `hash` is over parents, at, author, sentence and
+-- payload_hash; the hash of the head is the data revision.
+CREATE TABLE change (
+  seq          INTEGER PRIMARY KEY,
+  hash         TEXT NOT NULL UNIQUE,
+  parents      TEXT NOT NULL,                               -- hashes, joined by blanks
+  at           TEXT NOT NULL,                               -- UTC, ISO 8601, milliseconds; never runs backwards
+  author       TEXT NOT NULL,
+  sentence     TEXT NOT NULL,
+  payload_hash TEXT NOT NULL,
+  payload      TEXT                                         -- field operations, canonical JSON; NULL where redacted
+) STRICT;
+
+-- One row: a change touched an event. Derived from the payloads, so that one event's history is found at once.
+CREATE TABLE touched (
+  event INTEGER NOT NULL REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+  seq   INTEGER NOT NULL REFERENCES change (seq) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (event, seq)
+) STRICT, WITHOUT ROWID;
+
+-- One row: the folded words of one event (its number is the rowid). Derived: titles, notes, quotes, names.
+CREATE VIRTUAL TABLE event_text USING fts5 (folded, tokenize = "unicode61 remove_diacritics 0");
+
+------------------------------------------------------------------------------------------------------
+-- Views for others to read
+------------------------------------------------------------------------------------------------------
+
+-- One row: one event, with the columns of `timeline.csv`.
+CREATE VIEW timeline AS
+SELECT
+  e.id, e.date, e.earliest, e.latest, e.precision, e.time, e.tz, e.kind, k.layer, e.title, e.status, e.format,
+  coalesce(
+    (SELECT a.name FROM alias a
+      WHERE a.place = e.place AND a.since IS NOT NULL
+        AND a.since_day <= e.earliest AND (a.until_day IS NULL OR a.until_day >= e.earliest)),
+    p.name) AS place,
+  e.country, p.lat, p.lon,
+  (SELECT group_concat(t.text, '; ') FROM (
+    SELECT r.role || '=' || coalesce(r."for" || '/', '') || r.actor || coalesce('@' || r.level, '')
+           || coalesce('[' || r.status || ']', '') AS text
+      FROM participant r WHERE r.event = e.id ORDER BY r.nth) t) AS participants,
+  e.n_parties,
+  CASE
+    WHEN e.currency IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN e.amount / 1000.0
+    WHEN e.currency IN ('CLF', 'UYW') THEN e.amount / 10000.0
+    WHEN e.currency IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI',
+                        'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN e.amount
+    ELSE e.amount / 100.0
+  END AS amount,
+  e.currency, e.amount_kind,
+  (SELECT coalesce(c.reliability, b.reliability, 'F') || coalesce(c.credibility, '6')
+     FROM citation c JOIN source s ON s.key = c.source LEFT JOIN publication b ON b.key = s.publication
+    WHERE c.event = e.id
+    ORDER BY coalesce(c.credibility, '6'), coalesce(c.reliability, b.reliability, 'F') LIMIT 1) AS grade,
+  e.series, e.under,
+  (SELECT group_concat(t.tag, ' ') FROM (SELECT tag FROM tag WHERE event = e.id ORDER BY tag) t) AS tags,
+  (SELECT group_concat(t.address, ' ') FROM (
+    SELECT coalesce(s.url, s.key) AS address FROM citation c JOIN source s ON s.key = c.source
+     WHERE c.event = e.id GROUP BY s.key ORDER BY min(c.nth)) t) AS sources,
+  e.note, NULL AS feed, NULL AS external_id, e.uuid
+FROM event e JOIN kind k ON k.path = e.kind LEFT JOIN place p ON p.key = e.place
+WHERE e.withdrawn = 0;
+
+-- One row: one participant of one event, with the state or body it acts for, as written.
+CREATE VIEW participation AS
+SELECT r.event, e.date, e.kind, r.role, r.actor, r."for", r.status
+FROM participant r JOIN event e ON e.id = r.event
+WHERE e.withdrawn = 0;

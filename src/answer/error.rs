@@ -1,0 +1,104 @@
+//! What can go wrong with a question: the errors of the rooms below, and those of the rules here.
+
+use thiserror::Error;
+
+use crate::{
+    exchange::ExchangeError,
+    graph::GraphError,
+    query::{NamesError, QueryError},
+    store::{ErrorClass, StoreError},
+};
+
+/// An error of an answer.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum AnswerError {
+    /// The language.
+    #[error(transparent)]
+    Query(#[from] QueryError),
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Files in and out.
+    #[error(transparent)]
+    Exchange(#[from] ExchangeError),
+    /// The measures.
+    #[error(transparent)]
+    Graph(#[from] GraphError),
+    /// The record could not be asked for a name.
+    #[error(transparent)]
+    Names(#[from] NamesError),
+    /// A draft that looks like an event of the record.
+    #[error("`{title}` looks like {count}; nothing was logged", count = counted(found.len()))]
+    Doubles {
+        /// The draft's title.
+        title: String,
+        /// The events it looks like, a line each.
+        found: Vec<String>,
+    },
+    /// An unknown weight set.
+    #[error("there is no weight set `{word}` (write one of {known})")]
+    NoWeightSet {
+        /// The word.
+        word: String,
+        /// Those there are.
+        known: String,
+    },
+    /// An event that would stand under itself.
+    #[error(
+        "event {child} cannot stand under {parent}, which stands under it; nothing was changed"
+    )]
+    Cycle {
+        /// The event below.
+        child: i64,
+        /// The event above.
+        parent: i64,
+    },
+    /// A source that is no web address where one is needed, or could run in a browser.
+    #[error("`{0}` is no address of a source (write https://.., or a key without blanks)")]
+    Address(String),
+    /// The shipped data does not fit: a fault of the build.
+    #[error("the value `{value}` is no {what} ({hint})")]
+    Value {
+        /// What was wanted.
+        what: &'static str,
+        /// What was given.
+        value: String,
+        /// What to write.
+        hint: String,
+    },
+}
+
+impl AnswerError {
+    /// What the error means to the caller.
+    pub fn class(&self) -> ErrorClass {
+        match self {
+            Self::Store(error) => error.class(),
+            Self::Exchange(error) if error.io().is_some() => ErrorClass::Disk,
+            Self::Names(NamesError(error)) => {
+                error.downcast_ref::<StoreError>().map_or(ErrorClass::Disk, StoreError::class)
+            }
+            _ => ErrorClass::Refused,
+        }
+    }
+
+    /// The lines under the message: the place in the text, candidates, what to write.
+    pub fn detail(&self) -> Vec<String> {
+        match self {
+            Self::Query(error) => error.detail(),
+            Self::Doubles { found, .. } => {
+                let hint = "`--anyway` logs it all the same; `chancery cite` adds a source to one that is there";
+                found.iter().cloned().chain([hint.to_owned()]).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn counted(n: usize) -> String {
+    if n == 1 {
+        "an event that is there".to_owned()
+    } else {
+        format!("{n} events that are there")
+    }
+}

@@ -1,0 +1,312 @@
+//! The graph: ties between states and poles, or of all dyads.
+
+use chrono::NaiveDate;
+
+use super::{AnswerError, record::record, select::select};
+use crate::{
+    graph::{
+        AskedPole, Considered, Discount, EuRule, HalfLife, Nested, PoleTies, Record, Rules,
+        Selection, Tie, Ties,
+    },
+    model::{ActorKey, ActorKind, Cell, Column, Pole, Table, WeightSet, WeightSetKey},
+    query::{Names as _, Query},
+    store::Store,
+};
+
+/// The rules of the numbers, as they were asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// The weight set.
+    pub weights: WeightSetKey,
+    /// How a contact of many is divided.
+    pub discount: Discount,
+    /// What a dyad gets from one episode.
+    pub nested: Nested,
+    /// Whom the pole EU stands for.
+    pub eu: EuRule,
+    /// Half-life in days.
+    pub half_life: Option<f64>,
+    /// The day of the question.
+    pub today: NaiveDate,
+}
+
+/// Which states and poles.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scope {
+    /// The states whose rows are shown; all non-pole states with a tie where none is named.
+    pub of: Option<Vec<ActorKey>>,
+    /// The poles; those of the file where none is named.
+    pub poles: Option<Vec<ActorKey>>,
+}
+
+/// An actor with the name that is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Its key.
+    pub key: ActorKey,
+    /// Its name.
+    pub name: String,
+    /// Its colour, `#rrggbb`, where it is a pole of the file.
+    pub color: Option<String>,
+}
+
+/// What an answer was made from; the words under every number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Basis {
+    /// The rules.
+    pub asked: Asked,
+    /// The poles, in order.
+    pub poles: Vec<Named>,
+    /// What was considered and what was left out.
+    pub considered: Considered,
+    /// The last day of a held contact or outcome among the events picked.
+    pub until: Option<NaiveDate>,
+    /// The head of the log.
+    pub revision: String,
+}
+
+/// The ties of states with poles.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GraphAnswer {
+    /// The states, in the order of the rows.
+    pub states: Vec<Named>,
+    /// The ties.
+    pub ties: PoleTies,
+    /// What it was made from.
+    pub basis: Basis,
+}
+
+/// The ties of every dyad.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AllTies {
+    /// The ties.
+    pub ties: Ties,
+    /// What they were made from.
+    pub basis: Basis,
+}
+
+/// The ties of states with poles among the events that the query selects.
+pub fn graph(
+    store: &Store,
+    query: &Query,
+    scope: &Scope,
+    asked: &Asked,
+) -> Result<GraphAnswer, AnswerError> {
+    let question = Question::new(store, query, scope, asked)?;
+    let states = match &scope.of {
+        Some(keys) => Some(
+            keys.iter()
+                .map(|key| question.record.find_actor(key))
+                .collect::<Result<Vec<_>, _>>()?,
+        ),
+        None => None,
+    };
+    let ties = PoleTies::of(
+        &question.record,
+        &question.selection,
+        states.as_deref(),
+        &question.poles,
+        &question.rules()?,
+    );
+    let states = ties.rows.iter().map(|row| question.named(&row.state)).collect();
+    Ok(GraphAnswer { states, ties, basis: question.basis(store)? })
+}
+
+/// The ties of every dyad among the events that the query selects.
+pub fn all_ties(
+    store: &Store,
+    query: &Query,
+    scope: &Scope,
+    asked: &Asked,
+) -> Result<AllTies, AnswerError> {
+    let question = Question::new(store, query, scope, asked)?;
+    let ties = Ties::of(&question.record, &question.selection, &question.rules()?)?;
+    Ok(AllTies { ties, basis: question.basis(store)? })
+}
+
+/// A question on the graph: the record, the events picked, the poles and the rules.
+#[derive(Debug)]
+pub(super) struct Question {
+    pub(super) record: Record,
+    pub(super) selection: Selection,
+    pub(super) poles: Vec<AskedPole>,
+    known: Vec<Pole>,
+    weights: WeightSet,
+    asked: Asked,
+    end: NaiveDate,
+}
+
+impl Question {
+    pub(super) fn new(
+        store: &Store,
+        query: &Query,
+        scope: &Scope,
+        asked: &Asked,
+    ) -> Result<Self, AnswerError> {
+        let record = record(store)?;
+        let selection = Selection::of(&record, select(store, query)?);
+        let known = store.poles()?;
+        let keys = match &scope.poles {
+            Some(keys) => keys.clone(),
+            None => known.iter().map(|pole| pole.actor.clone()).collect(),
+        };
+        let poles =
+            keys.iter().map(|key| AskedPole::new(&record, key)).collect::<Result<_, _>>()?;
+        let weights = weight_set(store, &asked.weights)?;
+        let end = query.last_day().unwrap_or(asked.today);
+        Ok(Self { record, selection, poles, known, weights, asked: asked.clone(), end })
+    }
+
+    pub(super) fn rules(&self) -> Result<Rules<'_>, AnswerError> {
+        let half_life =
+            self.asked.half_life.map(|days| HalfLife::new(days, self.end)).transpose()?;
+        Ok(Rules {
+            weights: &self.weights,
+            discount: self.asked.discount,
+            nested: self.asked.nested,
+            eu: self.asked.eu,
+            half_life,
+            today: self.asked.today,
+        })
+    }
+
+    pub(super) fn named(&self, key: &ActorKey) -> Named {
+        let pole = self.known.iter().find(|pole| pole.actor == *key);
+        let actor = self.record.find_actor(key).ok().and_then(|at| self.record.actor(at));
+        let name = pole
+            .map(|pole| pole.name.clone())
+            .or_else(|| actor.map(|actor| actor.name.clone()));
+        let name = name.unwrap_or_else(|| key.to_string());
+        Named { key: key.clone(), name, color: pole.map(|pole| pole.color.clone()) }
+    }
+
+    pub(super) fn basis(&self, store: &Store) -> Result<Basis, AnswerError> {
+        let actors = self.poles.iter().filter_map(|pole| self.record.actor(pole.actor()));
+        Ok(Basis {
+            asked: self.asked.clone(),
+            poles: actors.map(|actor| self.named(&actor.key)).collect(),
+            considered: Considered::of(&self.record, &self.selection, self.asked.today),
+            until: self.last_held(),
+            revision: store.head()?.map(|change| change.hash).unwrap_or_default(),
+        })
+    }
+
+    fn last_held(&self) -> Option<NaiveDate> {
+        use crate::model::{Layer, Status};
+        let counts = |layer| matches!(layer, Some(Layer::Contact | Layer::Outcome));
+        let held = self.record.events().filter(|(at, event)| {
+            self.selection.has(*at)
+                && event.status == Status::Held
+                && counts(self.record.layer(*at))
+        });
+        held.filter_map(|(_, event)| event.latest.or(event.earliest)).max()
+    }
+}
+
+fn weight_set(store: &Store, key: &WeightSetKey) -> Result<WeightSet, AnswerError> {
+    match store.weight_set(key)? {
+        Some(set) => Ok(set),
+        None => Err(AnswerError::NoWeightSet {
+            word: key.to_string(),
+            known: store
+                .weight_sets()?
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(", "),
+        }),
+    }
+}
+
+/// The states that keys of `--of` and `--poles` stand for: a body for its members that day, except
+/// those that are a party themselves (the EU), which are one.
+pub fn expand(
+    store: &Store,
+    keys: &[ActorKey],
+    today: NaiveDate,
+) -> Result<Vec<ActorKey>, AnswerError> {
+    let mut states: Vec<ActorKey> = Vec::new();
+    for key in keys {
+        let is_body = store.actor(key)?.is_some_and(|actor| {
+            actor.kind == ActorKind::Organisation
+                && actor.party == crate::model::PartyRule::None
+        });
+        let members = if is_body { members(store, key, today)? } else { vec![key.clone()] };
+        states.extend(members);
+    }
+    let mut seen = std::collections::HashSet::new();
+    states.retain(|state| seen.insert(state.clone()));
+    Ok(states)
+}
+
+fn members(
+    store: &Store,
+    body: &ActorKey,
+    today: NaiveDate,
+) -> Result<Vec<ActorKey>, AnswerError> {
+    use crate::model::Standing;
+    let memberships = store.members_of(body)?;
+    let full =
+        memberships.into_iter().filter(|m| m.standing == Standing::Member && m.covers(today));
+    let members: Vec<ActorKey> = full.map(|membership| membership.member).collect();
+    // A body without known members stands for itself.
+    Ok(if members.is_empty() { vec![body.clone()] } else { members })
+}
+
+/// The columns of a tie after those that name its ends.
+const TIE_COLUMNS: [Column; 9] = [
+    Column::plain("episodes"),
+    Column::plain("bilateral"),
+    Column::plain("events"),
+    Column::plain("weight"),
+    Column::plain("outcomes"),
+    Column::plain("first"),
+    Column::plain("last"),
+    Column::plain("goldstein_sum"),
+    Column::plain("goldstein_n"),
+];
+
+impl GraphAnswer {
+    /// One row for each state and pole: `state,pole,episodes,..`.
+    pub fn table(&self) -> Table {
+        let columns = [Column::plain("state"), Column::plain("pole")];
+        let rows = self.ties.rows.iter().flat_map(|row| {
+            let named = self.ties.poles.iter().zip(&row.ties);
+            named.filter_map(|(pole, tie)| Some(tie_row(&row.state, pole, tie.as_ref()?)))
+        });
+        Table {
+            columns: columns.into_iter().chain(TIE_COLUMNS).collect(),
+            rows: rows.collect(),
+        }
+    }
+}
+
+impl AllTies {
+    /// One undirected row for each pair: `a,b,episodes,..`, a before b.
+    pub fn table(&self) -> Table {
+        let columns = [Column::plain("a"), Column::plain("b")];
+        let rows = self.ties.iter().map(|row| tie_row(&row.a, &row.b, &row.tie));
+        Table {
+            columns: columns.into_iter().chain(TIE_COLUMNS).collect(),
+            rows: rows.collect(),
+        }
+    }
+}
+
+fn tie_row(a: &ActorKey, b: &ActorKey, tie: &Tie) -> Vec<Cell> {
+    let day = |day: Option<NaiveDate>| Cell::of(day.map(|day| day.to_string()));
+    vec![
+        a.as_str().into(),
+        b.as_str().into(),
+        Cell::count(tie.episodes),
+        Cell::count(tie.bilateral),
+        Cell::count(tie.events),
+        Cell::Number(tie.weight),
+        Cell::count(tie.outcomes),
+        day(tie.first),
+        day(tie.last),
+        // Goldstein values come from feeds, which this record has none of.
+        Cell::Empty,
+        Cell::Integer(0),
+    ]
+}

@@ -1,0 +1,119 @@
+//! The record of the measures, filled from the store.
+
+use std::collections::HashMap;
+
+use super::AnswerError;
+use crate::{
+    graph::{Record, RecordBuilder, RecordEvent, RecordParticipant},
+    model::EventId,
+    query::Names as _,
+    store::{LeanEvent, LeanParticipant, Store, StoreError},
+};
+
+/// Everything that is not withdrawn, with the reference tables that the rules read.
+pub(super) fn record(store: &Store) -> Result<Record, AnswerError> {
+    let mut builder = reference(store)?;
+    let mut participants = participants(store, &builder)?;
+    let mut kinds = Known::default();
+    let mut series = Known::default();
+    let mut days = Known::default();
+    store.each_event(|row: LeanEvent<'_>| {
+        let event = RecordEvent {
+            id: EventId(row.id),
+            under: row.under.map(EventId),
+            kind: kinds.get(row.kind, |key| Ok(builder.kind(&parse(key)?)?))?,
+            status: parse(row.status)?,
+            earliest: row.earliest.map(|text| days.get(text, parse)).transpose()?,
+            latest: row.latest.map(|text| days.get(text, parse)).transpose()?,
+            format: row.format.map(parse).transpose()?,
+            series: row
+                .series
+                .map(|text| series.get(text, |key| Ok(builder.series(&parse(key)?)?)))
+                .transpose()?,
+            n_parties: row.n_parties,
+        };
+        builder.push(event, participants.remove(&row.id).unwrap_or_default());
+        Ok::<_, AnswerError>(())
+    })?;
+    Ok(builder.finish()?)
+}
+
+fn reference(store: &Store) -> Result<RecordBuilder, AnswerError> {
+    let mut builder = RecordBuilder::new();
+    for actor in &store.actors()? {
+        builder.add_actor(actor)?;
+    }
+    for office in &store.offices()? {
+        builder.add_office(office)?;
+    }
+    for membership in &store.memberships()? {
+        builder.add_membership(membership)?;
+    }
+    for kind in &store.kinds()? {
+        builder.add_kind(kind)?;
+    }
+    for role in &store.roles()? {
+        builder.add_role(role)?;
+    }
+    for series in &store.series()? {
+        builder.add_series(series)?;
+    }
+    Ok(builder)
+}
+
+type ByEvent = HashMap<i64, Vec<RecordParticipant>>;
+
+fn participants(store: &Store, builder: &RecordBuilder) -> Result<ByEvent, AnswerError> {
+    let mut actors = Known::default();
+    let mut roles = Known::default();
+    let mut found = ByEvent::new();
+    store.each_participant(|row: LeanParticipant<'_>| {
+        let mut actor = |key: &str| actors.get(key, |key| Ok(builder.actor(&parse(key)?)?));
+        let participant = RecordParticipant {
+            actor: actor(row.actor)?,
+            role: roles.get(row.role, |key| Ok(builder.role(&parse(key)?)?))?,
+            status: row.status.map(parse).transpose()?,
+            level: row.level.map(parse).transpose()?,
+            acts_for: row.acts_for.map(actor).transpose()?,
+        };
+        found.entry(row.event).or_default().push(participant);
+        Ok::<_, AnswerError>(())
+    })?;
+    Ok(found)
+}
+
+/// What a text was read as before: few texts stand in very many rows.
+#[derive(Debug)]
+struct Known<T>(HashMap<String, T>);
+
+impl<T> Default for Known<T> {
+    fn default() -> Self {
+        Self(HashMap::new())
+    }
+}
+
+impl<T: Copy> Known<T> {
+    fn get(
+        &mut self,
+        text: &str,
+        read: impl FnOnce(&str) -> Result<T, AnswerError>,
+    ) -> Result<T, AnswerError> {
+        if let Some(known) = self.0.get(text) {
+            return Ok(*known);
+        }
+        let value = read(text)?;
+        self.0.insert(text.to_owned(), value);
+        Ok(value)
+    }
+}
+
+fn parse<T>(text: &str) -> Result<T, AnswerError>
+where
+    T: std::str::FromStr,
+    T::Err: std::fmt::Display,
+{
+    text.parse().map_err(|error: T::Err| {
+        let key = text.to_owned();
+        StoreError::Row { table: "event", key, problem: error.to_string() }.into()
+    })
+}

@@ -1,0 +1,115 @@
+//! What can be typed: the global options and the list of commands.
+
+use std::path::PathBuf;
+
+use chancery::exchange::FileFormat;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::{
+    actor, add, check, cite, completions, graph, help, import, init, kind, log, man, place, pole,
+    publication, role, series, show, source, timeline, why,
+};
+
+/// Dated events of states and persons: log them, read them as a timeline, ask who engages with whom.
+#[derive(Debug, Parser)]
+#[command(name = "chancery", version, disable_help_subcommand = true, max_term_width = 100)]
+#[command(after_help = "Examples:
+  chancery --sample graph --of C5        which of the five engage with whom, on the shipped events
+  chancery --sample timeline in:TJK since:2025-10-08 until:2025-10-12
+  chancery init && chancery add visit/state \"Putin in Dushanbe\" on:2025-10-08/2025-10-10 at:Dushanbe host:TJK guest:RUS/putin
+  chancery help query                    every term of a query, with examples")]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+/// Options of every command.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Options of every command")]
+pub(crate) struct Global {
+    /// The database file; else the nearest chancery.db upwards, else the one in your data folder
+    #[arg(long, global = true, env = "CHANCERY_DB", value_name = "FILE", hide_env_values = true)]
+    pub(crate) db: Option<PathBuf>,
+    /// Read the shipped events instead of a file
+    #[arg(long, global = true)]
+    pub(crate) sample: bool,
+    /// Write the result to a file; its extension tells the format
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// The format of the result, whatever the extension: table, csv, json, jsonl, md, dot
+    #[arg(long, global = true, value_name = "FORMAT")]
+    pub(crate) format: Option<FileFormat>,
+    /// JSON for results and errors
+    #[arg(long, global = true, conflicts_with = "format")]
+    pub(crate) json: bool,
+    /// A byte-order mark for Excel, in CSV
+    #[arg(long, global = true)]
+    pub(crate) excel: bool,
+    /// When to use colours
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub(crate) color: Color,
+    /// No words about results on stderr
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+    /// Who makes the change, for the log
+    #[arg(long, global = true, env = "CHANCERY_AUTHOR", value_name = "NAME", hide_env_values = true)]
+    pub(crate) author: Option<String>,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Color {
+    /// Whether colours are wanted, given whether the output can show them.
+    pub(crate) fn wants(self, can: bool) -> bool {
+        match self {
+            Self::Auto => can,
+            Self::Always => true,
+            Self::Never => false,
+        }
+    }
+}
+
+/// The commands, in the order of the help.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Init(init::Args),
+    Add(add::Args),
+    Show(show::Args),
+    Timeline(timeline::Args),
+    Graph(graph::Args),
+    Why(why::Args),
+    Import(import::Args),
+    Cite(cite::Args),
+    Log(log::Args),
+    #[command(subcommand)]
+    Actor(actor::Action),
+    #[command(subcommand)]
+    Place(place::Action),
+    #[command(subcommand)]
+    Kind(kind::Action),
+    #[command(subcommand)]
+    Role(role::Action),
+    #[command(subcommand)]
+    Series(series::Action),
+    #[command(subcommand)]
+    Pole(pole::Action),
+    #[command(subcommand)]
+    Publication(publication::Action),
+    #[command(subcommand)]
+    Source(source::Action),
+    Check(check::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+    Help(help::Args),
+}

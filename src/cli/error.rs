@@ -1,0 +1,121 @@
+//! What went wrong, said to a person or to a program, and the exit code it means.
+
+use std::process::ExitCode;
+
+use chancery::{
+    answer::AnswerError,
+    exchange::ExchangeError,
+    query::QueryError,
+    store::{ErrorClass, StoreError},
+};
+use thiserror::Error;
+
+use super::paint::Paint;
+
+/// An error of the command line.
+#[derive(Debug, Error)]
+pub(crate) enum CliError {
+    /// Wrong use: an option that does not fit.
+    #[error("{0}")]
+    Usage(String),
+    /// A value was refused.
+    #[error("{0}")]
+    Refused(String),
+    /// `CHANCERY_NOW` is no time.
+    #[error("`CHANCERY_NOW` is no time, got `{0}` (write 2025-10-08 or 2025-10-08T09:30:00Z)")]
+    Now(String),
+    /// Neither a file nor the sample.
+    #[error("there is no database here yet (make one with `chancery init`, or read the shipped events with `--sample`)")]
+    NoDatabase,
+    /// A write to the sample.
+    #[error("`--sample` can only be read (make a file of your own with `chancery init --sample`)")]
+    SampleIsReadOnly,
+    /// The pager or the terminal closed.
+    #[error("the reader closed the pipe")]
+    BrokenPipe,
+    /// Writing to stdout failed.
+    #[error("stdout: {0}")]
+    Output(std::io::Error),
+    /// The engine.
+    #[error(transparent)]
+    Answer(#[from] AnswerError),
+}
+
+impl From<StoreError> for CliError {
+    fn from(error: StoreError) -> Self {
+        Self::Answer(error.into())
+    }
+}
+
+impl From<QueryError> for CliError {
+    fn from(error: QueryError) -> Self {
+        Self::Answer(error.into())
+    }
+}
+
+impl From<ExchangeError> for CliError {
+    fn from(error: ExchangeError) -> Self {
+        if error.is_broken_pipe() { Self::BrokenPipe } else { Self::Answer(error.into()) }
+    }
+}
+
+impl From<std::io::Error> for CliError {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::BrokenPipe => Self::BrokenPipe,
+            _ => Self::Output(error),
+        }
+    }
+}
+
+impl CliError {
+    /// 0 done, 1 refused, 2 usage, 3 busy, 4 damaged, 5 disk or I/O.
+    pub(crate) fn exit_code(&self) -> u8 {
+        match self {
+            Self::BrokenPipe => 0,
+            Self::Usage(_) => 2,
+            Self::Output(_) => 5,
+            Self::Answer(error) => match error.class() {
+                ErrorClass::Refused => 1,
+                ErrorClass::Busy => 3,
+                ErrorClass::Damaged => 4,
+                ErrorClass::Disk => 5,
+            },
+            _ => 1,
+        }
+    }
+
+    /// The lines under the message: the place in the text, candidates, what to write.
+    fn detail(&self) -> Vec<String> {
+        match self {
+            Self::Answer(error) => error.detail(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Says it on stderr, in words or as JSON.
+    pub(crate) fn report(&self, paint: Paint, json: bool) -> ExitCode {
+        if !matches!(self, Self::BrokenPipe) {
+            let text = if json { self.as_json() } else { self.as_words(paint) };
+            say(&text);
+        }
+        ExitCode::from(self.exit_code())
+    }
+
+    fn as_words(&self, paint: Paint) -> String {
+        let head = format!("{} {}", paint.error("error:"), paint.plain(&self.to_string()));
+        let indented = self.detail().into_iter().map(|line| format!("       {}", paint.plain(&line)));
+        std::iter::once(head).chain(indented).collect::<Vec<_>>().join("\n")
+    }
+
+    fn as_json(&self) -> String {
+        let (message, detail, code) = (self.to_string(), self.detail(), self.exit_code());
+        serde_json::json!({ "error": { "message": message, "detail": detail, "exit": code } }).to_string()
+    }
+}
+
+/// Writes a line to stderr; where even that is closed there is nobody left to tell.
+#[expect(clippy::print_stderr, reason = "the one place that writes to stderr")]
+pub(crate) fn say(text: &str) {
+    eprintln!("{text}");
+}

@@ -1,0 +1,47 @@
+//! Which database a command means.
+
+use std::path::PathBuf;
+
+use chancery::{
+    answer,
+    store::{Access, Store},
+};
+
+use super::{
+    args::Global,
+    context::Context,
+    error::{CliError, say},
+};
+
+/// The name that is looked for upwards from the current folder.
+const NAME: &str = "chancery.db";
+
+/// Opens the file that is named, or found, or the sample.
+pub(crate) fn open(context: &Context, global: &Global, access: Access) -> Result<Store, CliError> {
+    if global.sample {
+        return match access {
+            Access::Read => Ok(answer::sample()?),
+            Access::Write => Err(CliError::SampleIsReadOnly),
+        };
+    }
+    if let Some(path) = &global.db {
+        return Ok(Store::open(path, access)?);
+    }
+    let path = found(context).ok_or(CliError::NoDatabase)?;
+    if access == Access::Write && !context.quiet {
+        say(&format!("writing to {}", path.display()));
+    }
+    Ok(Store::open(&path, access)?)
+}
+
+/// The nearest `chancery.db` upwards, else that in the user's data folder.
+pub(crate) fn found(context: &Context) -> Option<PathBuf> {
+    let upwards = context.here.ancestors().map(|folder| folder.join(NAME));
+    let own = context.data_folder.iter().map(|folder| folder.join("chancery").join(NAME));
+    upwards.chain(own).find(|path| path.is_file())
+}
+
+/// Where `init` makes the file: as named, else in the current folder.
+pub(crate) fn to_make(context: &Context, global: &Global) -> PathBuf {
+    global.db.clone().unwrap_or_else(|| context.here.join(NAME))
+}

@@ -1,0 +1,178 @@
+//! Where a result goes and in which format: a file, the pager, or stdout as it is.
+
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+    process::{Command, Stdio},
+};
+
+use chancery::{
+    exchange::{
+        CsvWriter, ExchangeError, FileFormat, JsonWriter, JsonlWriter, MarkdownWriter, RowWriter,
+        write_file, write_table,
+    },
+    model::Table,
+};
+use serde_json::Value;
+
+use super::{
+    args::Global,
+    context::Context,
+    error::{CliError, say},
+    paint::Paint,
+};
+
+/// The destination and format of one result.
+#[derive(Debug)]
+pub(crate) struct Output<'c> {
+    context: &'c Context,
+    path: Option<PathBuf>,
+    format: FileFormat,
+    is_excel: bool,
+}
+
+/// What a result is about, told beside it: on stderr in words, in JSON as `about`.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct About {
+    /// The facts, by name.
+    pub(crate) facts: serde_json::Map<String, Value>,
+    /// The same in sentences, for people.
+    pub(crate) words: Vec<String>,
+}
+
+impl About {
+    /// Adds a fact.
+    pub(crate) fn fact(&mut self, name: &str, value: impl Into<Value>) {
+        self.facts.insert(name.to_owned(), value.into());
+    }
+
+    /// Adds a sentence.
+    pub(crate) fn word(&mut self, sentence: impl Into<String>) {
+        self.words.push(sentence.into());
+    }
+}
+
+impl<'c> Output<'c> {
+    /// The destination and format that the options ask for, among those the command knows.
+    pub(crate) fn new(
+        context: &'c Context,
+        global: &Global,
+        known: &[FileFormat],
+    ) -> Result<Self, CliError> {
+        let format = match (global.json, global.format, &global.output) {
+            (true, ..) => FileFormat::Json,
+            (_, Some(format), _) => format,
+            (_, None, Some(path)) => FileFormat::from_extension(path)?,
+            (_, None, None) => FileFormat::Table,
+        };
+        if !known.contains(&format) {
+            let known: Vec<&str> = known.iter().map(|format| format.as_str()).collect();
+            let known = known.join(", ");
+            return Err(CliError::Refused(format!(
+                "this command does not write `{format}` (write one of {known})"
+            )));
+        }
+        Ok(Self { context, path: global.output.clone(), format, is_excel: global.excel })
+    }
+
+    /// The format.
+    pub(crate) fn format(&self) -> FileFormat {
+        self.format
+    }
+
+    /// How text is painted at the destination.
+    pub(crate) fn paint(&self) -> Paint {
+        Paint { color: self.context.color && self.path.is_none() }
+    }
+
+    /// How wide text may be at the destination.
+    pub(crate) fn width(&self) -> usize {
+        if self.path.is_some() { 100 } else { self.context.width }
+    }
+
+    /// Writes a table in its format; `text` renders it for people.
+    pub(crate) fn table(
+        &self,
+        table: &Table,
+        about: &About,
+        text: impl FnOnce(Paint, usize) -> String,
+    ) -> Result<(), CliError> {
+        if self.format == FileFormat::Table {
+            return self.text(&text(self.paint(), self.width()), about);
+        }
+        self.rows(about, |writer| Ok(write_table(table, writer)?))
+    }
+
+    /// Streams rows into the format's writer. Not for tables, which need all their rows.
+    pub(crate) fn rows(
+        &self,
+        about: &About,
+        fill: impl FnOnce(&mut dyn RowWriter) -> Result<(), CliError>,
+    ) -> Result<(), CliError> {
+        let facts = Value::Object(about.facts.clone());
+        self.bytes(about, |out| match self.format {
+            FileFormat::Csv if self.is_excel => fill(&mut CsvWriter::for_excel(out)),
+            FileFormat::Csv => fill(&mut CsvWriter::new(out)),
+            FileFormat::Jsonl => fill(&mut JsonlWriter::new(out)),
+            FileFormat::Markdown => fill(&mut MarkdownWriter::new(out)),
+            FileFormat::Json | FileFormat::Table | FileFormat::Dot => {
+                fill(&mut JsonWriter::new(out, facts))
+            }
+        })
+    }
+
+    /// Writes text for people: paged where it is longer than the screen.
+    pub(crate) fn text(&self, text: &str, about: &About) -> Result<(), CliError> {
+        let lines = text.lines().count();
+        match &self.context.pager {
+            Some(pager) if self.path.is_none() && lines + 1 > self.context.height => {
+                page(pager, text)?;
+                self.tell(about);
+                Ok(())
+            }
+            _ => self.bytes(about, |out| Ok(out.write_all(text.as_bytes()).map_err(ExchangeError::Output)?)),
+        }
+    }
+
+    /// Writes bytes to the file or to stdout, then the words about them to stderr.
+    pub(crate) fn bytes(
+        &self,
+        about: &About,
+        fill: impl FnOnce(&mut dyn Write) -> Result<(), CliError>,
+    ) -> Result<(), CliError> {
+        match &self.path {
+            Some(path) => write_file(path, fill)?,
+            None => {
+                let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+                fill(&mut out)?;
+                out.flush()?;
+            }
+        }
+        self.tell(about);
+        Ok(())
+    }
+
+    fn tell(&self, about: &About) {
+        if self.context.quiet {
+            return;
+        }
+        let paint = Paint { color: self.context.color };
+        for words in &about.words {
+            say(&paint.dim(words));
+        }
+    }
+}
+
+/// Hands the text to the pager; one that cannot be started is no reason not to show it.
+fn page(pager: &str, text: &str) -> Result<(), CliError> {
+    let child = Command::new("sh").args(["-c", pager]).stdin(Stdio::piped()).spawn();
+    let Ok(mut child) = child else {
+        return Ok(io::stdout().lock().write_all(text.as_bytes())?);
+    };
+    if let Some(mut stdin) = child.stdin.take() {
+        // The reader may leave before the end.
+        drop(stdin.write_all(text.as_bytes()));
+    }
+    child.wait()?;
+    Ok(())
+}

@@ -1,0 +1,57 @@
+//! Files in and out: values, never the store.
+//!
+//! ```text
+//! out   Table ─ write_table ─▶ RowWriter: CsvWriter, JsonWriter, JsonlWriter, MarkdownWriter
+//!       DotGraph ─ write_dot ─▶ DOT              each into any Write, such as AtomicFile
+//!
+//! in    open ─▶ rows (csv, jsonl, json) ─▶ RawRow ─ records ─▶ ImportRow, all still text
+//!                                 └── RowError: file, line, the file's own column ─▶ Rejects
+//! ```
+
+mod cell_text;
+mod csv_in;
+mod csv_out;
+mod csv_record;
+mod dot;
+mod error;
+mod field_map;
+mod fields;
+mod file;
+mod format;
+mod guard;
+mod json_in;
+mod json_object;
+mod json_out;
+mod json_row;
+mod jsonl_in;
+mod jsonl_out;
+mod markdown_out;
+mod participants_text;
+mod raw_row;
+mod record;
+mod reject;
+mod row_error;
+mod rows;
+mod rows_in;
+mod shipped;
+mod shown;
+mod source_text;
+
+pub use csv_out::CsvWriter;
+pub use dot::{DotGraph, DotLink, DotNode, write_dot};
+pub use error::ExchangeError;
+pub use fields::{Field, TIMELINE_COLUMNS};
+pub use file::{AtomicFile, write_file};
+pub use format::FileFormat;
+pub use guard::{guard, unguard};
+pub use json_out::JsonWriter;
+pub use jsonl_out::JsonlWriter;
+pub use markdown_out::MarkdownWriter;
+pub use raw_row::{ColumnNames, RawRow};
+pub use record::{ImportOptions, ImportRow, RawParticipant, Records, records};
+pub use reject::{REJECT_COLUMNS, Rejects};
+pub use row_error::{Rejected, RowError};
+pub use rows::{RowWriter, write_table};
+pub use rows_in::{Rows, rows};
+pub use shipped::{VERSION, shipped};
+pub use source_text::open;

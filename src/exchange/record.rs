@@ -1,0 +1,417 @@
+//! Rows of the careful record as texts: each field found, none yet understood.
+
+use std::{fmt, io::Read, sync::Arc};
+
+use super::{
+    error::ExchangeError,
+    field_map::FieldMap,
+    fields::Field,
+    guard::unguard,
+    participants_text::split,
+    raw_row::RawRow,
+    row_error::{Rejected, RowError},
+    rows_in::Rows,
+};
+
+/// What an import knows before it reads.
+#[derive(Clone, Debug, Default)]
+pub struct ImportOptions {
+    /// Whether a kind for every row was given, so that the file needs none.
+    pub has_kind: bool,
+    /// The roles of the record: a column named for one holds the actors in it.
+    pub roles: Vec<String>,
+}
+
+/// Reads rows as events to be. A file without the columns for date, title and kind is refused
+/// here; so is, later, each row without them.
+///
+/// ```
+/// use chancery::exchange::{Field, FileFormat, ImportOptions, records, rows};
+///
+/// let file = "start,end,event,type,guest\n2025-10-08,2025-10-10,Talks,visit,RUS\n";
+/// let options = ImportOptions { has_kind: false, roles: vec!["guest".to_owned()] };
+/// let rows = rows(file.as_bytes(), "week.csv", FileFormat::Csv)?;
+/// for row in records(rows, options)? {
+///     let row = row?;
+///     assert_eq!(row.text(Field::Title), Some("Talks"));
+///     assert_eq!(row.column_of(Field::Date), "start");
+///     assert_eq!(row.participants()?[0].role, Some("guest"));
+/// }
+/// # Ok::<(), chancery::exchange::ExchangeError>(())
+/// ```
+pub fn records<R: Read>(
+    rows: Rows<R>,
+    options: ImportOptions,
+) -> Result<Records<R>, ExchangeError> {
+    let map = Arc::new(FieldMap::new(rows.columns(), &options.roles));
+    if let Some(line) = rows.header_line() {
+        check_columns(&map, rows.file(), line, options.has_kind)?;
+    }
+    let ignored = map.ignored().collect();
+    Ok(Records { file: rows.file().into(), rows, options, map, ignored })
+}
+
+/// The rows of a file as events to be.
+#[derive(Debug)]
+pub struct Records<R> {
+    rows: Rows<R>,
+    file: Arc<str>,
+    options: ImportOptions,
+    map: Arc<FieldMap>,
+    ignored: Vec<String>,
+}
+
+impl<R: Read> Records<R> {
+    /// The columns that are not read, by the file's own names in order; in JSON those met so far.
+    pub fn ignored(&self) -> &[String] {
+        &self.ignored
+    }
+
+    /// Whether the file has all columns of our own timeline.
+    pub fn is_own(&self) -> bool {
+        self.map.is_own()
+    }
+
+    fn record(&mut self, raw: RawRow) -> Result<ImportRow, ExchangeError> {
+        if raw.columns() != self.map.columns() {
+            self.turn_to(&raw);
+        }
+        let guarded = self.rows.header_line().is_some() && self.map.is_own();
+        let (map, file) = (Arc::clone(&self.map), Arc::clone(&self.file));
+        let row = ImportRow { raw, map, file, guarded };
+        row.check(self.options.has_kind)?;
+        Ok(row)
+    }
+
+    /// A row of JSON with other members than the one before.
+    fn turn_to(&mut self, raw: &RawRow) {
+        let map = FieldMap::new(raw.columns(), &self.options.roles);
+        for name in map.ignored() {
+            if !self.ignored.contains(&name) {
+                self.ignored.push(name);
+            }
+        }
+        self.map = Arc::new(map);
+    }
+}
+
+impl<R: Read> Iterator for Records<R> {
+    type Item = Result<ImportRow, ExchangeError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        Some(self.rows.next()?.and_then(|raw| self.record(raw)))
+    }
+}
+
+/// One row: an event to be, in texts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportRow {
+    raw: RawRow,
+    map: Arc<FieldMap>,
+    file: Arc<str>,
+    /// Whether text cells bear our guard, which is then taken off.
+    guarded: bool,
+}
+
+/// An actor in a role as a row writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RawParticipant<'a> {
+    /// The role, where one is said.
+    pub role: Option<&'a str>,
+    /// The actor, `STATE/person` and `[status]` and all.
+    pub actor: &'a str,
+    /// The file's own name of the column.
+    pub column: &'a str,
+}
+
+impl ImportRow {
+    /// The physical line, from 1, on which the row begins.
+    pub fn line(&self) -> u64 {
+        self.raw.line()
+    }
+
+    /// The row as it stands in the file.
+    pub fn raw(&self) -> &RawRow {
+        &self.raw
+    }
+
+    /// The text of a field, or nothing where it is empty. Titles and notes are exact; of the
+    /// others blanks around are taken off. For a list this is its first column only.
+    pub fn text(&self, field: Field) -> Option<&str> {
+        let place = self.map.places(field).next()?;
+        let text = self.cell(field, place);
+        Some(if field.is_exact() { text } else { text.trim() }).filter(|text| !text.is_empty())
+    }
+
+    /// Who takes part, in the order of the columns.
+    pub fn participants(&self) -> Result<Vec<RawParticipant<'_>>, RowError> {
+        let cells = self.map.places(Field::Participants).map(|place| (None, place));
+        let in_roles = self.map.roles().map(|(role, place)| (Some(role), place));
+        let mut found = Vec::new();
+        for (role, place) in cells.chain(in_roles) {
+            let column = self.column(place);
+            let cell = self.cell(Field::Participants, place);
+            let split =
+                split(cell, role).map_err(|problem| self.problem_in(column, problem))?;
+            found.extend(split.into_iter().map(|(role, actor)| RawParticipant {
+                role,
+                actor,
+                column,
+            }));
+        }
+        Ok(found)
+    }
+
+    /// The tags; blanks, commas and semicolons part them, for no tag holds any.
+    pub fn tags(&self) -> Vec<&str> {
+        let parts = |letter: char| letter.is_whitespace() || letter == ',' || letter == ';';
+        self.list(Field::Tags)
+            .flat_map(|cell| cell.split(parts))
+            .filter(|t| !t.is_empty())
+            .collect()
+    }
+
+    /// The sources: addresses or keys. Blanks part them in a column named `sources`, and wherever
+    /// all parts are addresses; else a cell is one source, such as `Radio Free Asia`.
+    pub fn sources(&self) -> Vec<&str> {
+        let mut found = Vec::new();
+        for place in self.map.places(Field::Sources) {
+            let cell = self.cell(Field::Sources, place).trim();
+            let is_plural =
+                Field::ranked(self.column(place)).is_some_and(|(_, rank)| rank == 0);
+            if is_plural || cell.split_whitespace().all(|part| part.contains("://")) {
+                found.extend(cell.split_whitespace());
+            } else {
+                found.push(cell);
+            }
+        }
+        found
+    }
+
+    /// The file's own name of a field's column; ours where it has none.
+    pub fn column_of(&self, field: Field) -> &str {
+        self.map.name(field).unwrap_or(field.column().name)
+    }
+
+    /// A problem with a field, for whoever understands it.
+    pub fn problem(&self, field: Field, problem: impl fmt::Display) -> RowError {
+        self.problem_in(self.column_of(field), problem)
+    }
+
+    /// A problem with a column, by the file's own name.
+    pub fn problem_in(&self, column: &str, problem: impl fmt::Display) -> RowError {
+        RowError::new(Arc::clone(&self.file), self.line(), Some(column), problem.to_string())
+            .with_record(Rejected::Fields(self.raw.clone()))
+    }
+
+    fn check(&self, has_kind: bool) -> Result<(), RowError> {
+        let blank = |field| self.text(field).is_none_or(|text| text.trim().is_empty());
+        let missing = |field, wanted| Err(self.problem(field, format!("is empty ({wanted})")));
+        if blank(Field::Date) {
+            return missing(Field::Date, "a day such as 2025-10-08, a month, a span");
+        }
+        if blank(Field::Title) {
+            return missing(Field::Title, "what happened, in a few words");
+        }
+        if !has_kind && blank(Field::Kind) {
+            return missing(
+                Field::Kind,
+                "a kind such as `meeting`, or one for every row: `kind:meeting`",
+            );
+        }
+        match self.text(Field::Feed) {
+            Some(feed) => Err(self.problem(
+                Field::Feed,
+                format!(
+                    "a row of the feed `{feed}` is no event (adopt it: `chancery add --from-feed`)"
+                ),
+            )),
+            None => Ok(()),
+        }
+    }
+
+    fn list(&self, field: Field) -> impl Iterator<Item = &str> {
+        self.map.places(field).map(move |place| self.cell(field, place))
+    }
+
+    fn cell(&self, field: Field, place: usize) -> &str {
+        let cell = self.raw.get(place).unwrap_or_default();
+        if self.guarded && field.column().is_text { unguard(cell) } else { cell }
+    }
+
+    fn column(&self, place: usize) -> &str {
+        self.raw.columns().get(place).map(AsRef::as_ref).unwrap_or_default()
+    }
+}
+
+fn check_columns(
+    map: &FieldMap,
+    file: &str,
+    line: u64,
+    has_kind: bool,
+) -> Result<(), ExchangeError> {
+    let wanted = [Field::Date, Field::Title, Field::Kind];
+    let missing = wanted
+        .into_iter()
+        .find(|field| map.name(*field).is_none() && !(has_kind && *field == Field::Kind));
+    match missing {
+        None => Ok(()),
+        Some(field) => Err(ExchangeError::MissingColumn {
+            file: file.to_owned(),
+            line,
+            column: field.column().name,
+            hint: hint(map, field),
+        }),
+    }
+}
+
+/// Columns named in a message at most.
+const NAMED: usize = 8;
+
+fn hint(map: &FieldMap, field: Field) -> String {
+    let names: Vec<&str> = map.columns().iter().map(AsRef::as_ref).collect();
+    let is_parted_by = |mark: &&(char, &str)| {
+        names.iter().any(|name| {
+            let parts = || name.split(mark.0).filter_map(Field::of);
+            parts().count() > 1
+        })
+    };
+    if let Some((_, mark)) =
+        [(';', "`;`"), ('\t', "TAB"), ('|', "`|`")].iter().find(is_parted_by)
+    {
+        return format!("the columns are separated by {mark}: convert the file to commas");
+    }
+    let named: Vec<String> = names.iter().take(NAMED).map(|name| format!("`{name}`")).collect();
+    let more = if names.len() > NAMED { " and more" } else { "" };
+    let found = format!("the first line names {}{more}", named.join(", "));
+    if field == Field::Kind {
+        return format!("{found}; or give one for every row: `kind:meeting`");
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::{CsvWriter, FileFormat, TIMELINE_COLUMNS, rows, write_table};
+    use crate::model::{Cell, Table};
+
+    fn read(text: &str, format: FileFormat, has_kind: bool) -> Result<Vec<ImportRow>, String> {
+        let roles = ["host", "guest"].map(str::to_owned).to_vec();
+        rows(text.as_bytes(), "week.csv", format)
+            .and_then(|rows| records(rows, ImportOptions { has_kind, roles }))
+            .and_then(Iterator::collect)
+            .map_err(|error| error.to_string())
+    }
+
+    fn csv(text: &str) -> Result<Vec<ImportRow>, String> {
+        read(text, FileFormat::Csv, false)
+    }
+
+    fn refused(text: &str) -> String {
+        csv(text).unwrap_err()
+    }
+
+    #[test]
+    fn fields_are_found_by_their_common_names() {
+        let rows = csv("Start,End,Event,Type,actors,Host,URL,source,tags\n\
+             2025-10-08,2025-10-10, Talks ,visit,\"Russia, China\",TJK,https://a.org/x https://b.org,Radio Free Asia,\"a, b;c\"\n")
+            .unwrap();
+        let row = &rows[0];
+        assert_eq!(row.text(Field::Date), Some("2025-10-08"));
+        assert_eq!(row.text(Field::End), Some("2025-10-10"));
+        assert_eq!(row.text(Field::Title), Some(" Talks "));
+        assert_eq!(row.text(Field::Note), None);
+        assert_eq!(row.sources(), ["https://a.org/x", "https://b.org", "Radio Free Asia"]);
+        assert_eq!(row.tags(), ["a", "b", "c"]);
+        let who: Vec<_> =
+            row.participants().unwrap().iter().map(|p| (p.role, p.actor, p.column)).collect();
+        assert_eq!(
+            who,
+            [
+                (None, "Russia", "actors"),
+                (None, "China", "actors"),
+                (Some("host"), "TJK", "Host")
+            ]
+        );
+    }
+
+    #[test]
+    fn a_file_without_the_columns_it_needs_is_refused_at_its_first_line() {
+        let said = [
+            "2025-10-08,Talks\n",
+            "date,kind\n",
+            "date,title\n",
+            "date;title;kind\n2025;Talks;meeting\n",
+            "date\ttitle\tkind\n",
+            "a,b,c,d,e,f,g,h,i,j\n",
+        ]
+        .map(refused);
+        insta::assert_snapshot!(said.join("\n"), @"");
+        assert_eq!(read("date,title\n", FileFormat::Csv, true), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn a_row_without_what_it_needs_is_refused_by_the_file_s_own_column() {
+        let said = [
+            "start,name,type\n ,Talks,meeting\n",
+            "start,name,type\n2025,\" \t\",meeting\n",
+            "start,name,type\n2025,Talks,\n",
+            "date,title,kind,feed\n\n2025,Talks,meeting,gdelt\n",
+        ]
+        .map(refused);
+        insta::assert_snapshot!(said.join("\n"), @"");
+    }
+
+    #[test]
+    fn a_problem_found_elsewhere_names_the_file_s_own_column() {
+        let rows = csv("start,name,type,actor\n2025,Talks,meeting,guest=\n").unwrap();
+        let problem = rows[0].problem(Field::Date, "`2025` is no day");
+        assert_eq!(problem.to_string(), "week.csv: line 2: start: `2025` is no day");
+        assert_eq!(
+            rows[0].participants().unwrap_err().to_string(),
+            "week.csv: line 2: actor: `guest=` is half a participant (write `role=ACTOR`)"
+        );
+        assert_eq!(
+            rows[0].problem(Field::Amount, "x").to_string(),
+            "week.csv: line 2: amount: x"
+        );
+    }
+
+    #[test]
+    fn lines_of_json_may_each_have_members_of_their_own() {
+        let text = "{\"date\":\"2025\",\"title\":\"a\",\"kind\":\"meeting\",\"mine\":1}\n\
+                    {\"start\":\"2025\",\"guest\":[\"RUS\",\"CHN\"],\"name\":\"b\",\"type\":\"visit\",\"yours\":2}\n\
+                    {\"date\":\"2025\",\"kind\":\"meeting\"}\n";
+        let rows = rows(text.as_bytes(), "week.jsonl", FileFormat::Jsonl).unwrap();
+        let options = ImportOptions { has_kind: false, roles: vec!["guest".to_owned()] };
+        let mut records = records(rows, options).unwrap();
+        assert_eq!(records.next().unwrap().unwrap().text(Field::Title), Some("a"));
+        let second = records.next().unwrap().unwrap();
+        assert_eq!(second.column_of(Field::Title), "name");
+        assert_eq!(second.participants().unwrap().len(), 2);
+        assert_eq!(
+            records.next().unwrap().unwrap_err().to_string(),
+            "week.jsonl: line 3: title: is empty (what happened, in a few words)"
+        );
+        assert_eq!(records.ignored(), ["mine", "yours"]);
+    }
+
+    #[test]
+    fn the_guard_is_taken_off_in_our_own_export_only() {
+        let cells = TIMELINE_COLUMNS.iter().map(|column| match column.name {
+            "title" => "=1+1".into(),
+            "note" => "'=x".into(),
+            "date" | "kind" => "x".into(),
+            _ => Cell::Empty,
+        });
+        let table = Table { columns: TIMELINE_COLUMNS.to_vec(), rows: vec![cells.collect()] };
+        let mut out = Vec::new();
+        write_table(&table, &mut CsvWriter::new(&mut out)).unwrap();
+        let own = csv(std::str::from_utf8(&out).unwrap()).unwrap();
+        assert_eq!(own[0].text(Field::Title), Some("=1+1"));
+        assert_eq!(own[0].text(Field::Note), Some("'=x"));
+        let other = csv("date,title,kind\nx,'=1+1,x\n").unwrap();
+        assert_eq!(other[0].text(Field::Title), Some("'=1+1"));
+    }
+}

@@ -1,0 +1,147 @@
+//! Fills a record: reference tables first, then events.
+
+use std::ops::Range;
+
+use super::{
+    GraphError, Record,
+    facts::Facts,
+    index::{ActorIndex, KindIndex, RoleIndex, SeriesIndex},
+    record::{RecordEvent, RecordParticipant},
+};
+use crate::model::{
+    Actor, ActorKey, Event, Kind, KindPath, Membership, Office, Participant, Role, RoleKey,
+    Series, SeriesKey,
+};
+
+/// Fills a [`Record`].
+///
+/// Actors come before the offices, memberships and events that name them, kinds, roles and series
+/// before events; events come in any order, and the order changes no answer. There are two doors
+/// for events: [`add_event`](Self::add_event) takes a model value, [`push`](Self::push) takes
+/// numbers and allocates nothing for each participant.
+#[derive(Debug, Default)]
+pub struct RecordBuilder {
+    facts: Facts,
+    events: Vec<(RecordEvent, Range<usize>)>,
+    participants: Vec<RecordParticipant>,
+}
+
+impl RecordBuilder {
+    /// An empty record.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds an actor, or replaces the one of its key; its number.
+    pub fn add_actor(&mut self, actor: &Actor) -> Result<ActorIndex, GraphError> {
+        self.facts.add_actor(actor)
+    }
+
+    /// Adds an office of a person.
+    pub fn add_office(&mut self, office: &Office) -> Result<(), GraphError> {
+        self.facts.add_office(office)
+    }
+
+    /// Adds a membership; only full members act in the frame of a body or stand for a pole.
+    pub fn add_membership(&mut self, membership: &Membership) -> Result<(), GraphError> {
+        self.facts.add_membership(membership)
+    }
+
+    /// Adds a kind, or replaces the one of its path; its number.
+    pub fn add_kind(&mut self, kind: &Kind) -> Result<KindIndex, GraphError> {
+        self.facts.add_kind(kind)
+    }
+
+    /// Adds a role, or replaces the one of its key; its number.
+    pub fn add_role(&mut self, role: &Role) -> Result<RoleIndex, GraphError> {
+        self.facts.add_role(role)
+    }
+
+    /// Adds a series, or replaces the one of its key; its number.
+    pub fn add_series(&mut self, series: &Series) -> Result<SeriesIndex, GraphError> {
+        self.facts.add_series(series)
+    }
+
+    /// The number of an actor that was added.
+    pub fn actor(&self, key: &ActorKey) -> Result<ActorIndex, GraphError> {
+        self.facts.find_actor(key)
+    }
+
+    /// The number of a kind that was added.
+    pub fn kind(&self, path: &KindPath) -> Result<KindIndex, GraphError> {
+        self.facts.find_kind(path)
+    }
+
+    /// The number of a role that was added.
+    pub fn role(&self, key: &RoleKey) -> Result<RoleIndex, GraphError> {
+        self.facts.find_role(key)
+    }
+
+    /// The number of a series that was added.
+    pub fn series(&self, key: &SeriesKey) -> Result<SeriesIndex, GraphError> {
+        self.facts.find_series(key)
+    }
+
+    /// Adds an event with its participants.
+    ///
+    /// # Errors
+    /// An actor, kind, role or series that was not added; the event is then left out whole.
+    pub fn add_event(&mut self, event: &Event) -> Result<(), GraphError> {
+        let row = RecordEvent {
+            id: event.id,
+            under: event.under,
+            kind: self.kind(&event.kind)?,
+            status: event.status,
+            earliest: event.date.earliest(),
+            latest: event.date.latest(),
+            format: event.format,
+            series: event.series.as_ref().map(|key| self.series(key)).transpose()?,
+            n_parties: event.n_parties,
+        };
+        let rows: Vec<RecordParticipant> = event
+            .participants
+            .iter()
+            .map(|who| self.participant(who))
+            .collect::<Result<_, _>>()?;
+        self.push(row, rows);
+        Ok(())
+    }
+
+    /// Adds an event by numbers of this builder; its participants in the order given.
+    pub fn push(
+        &mut self,
+        event: RecordEvent,
+        participants: impl IntoIterator<Item = RecordParticipant>,
+    ) {
+        let start = self.participants.len();
+        self.participants.extend(participants);
+        self.events.push((event, start..self.participants.len()));
+    }
+
+    /// The record.
+    ///
+    /// # Errors
+    /// Two events of one number, or an event that stands under itself.
+    pub fn finish(mut self) -> Result<Record, GraphError> {
+        self.events.sort_by_key(|(event, _)| event.id);
+        let (events, who): (Vec<RecordEvent>, Vec<Range<usize>>) =
+            self.events.into_iter().unzip();
+        let pairs = events.iter().zip(events.iter().skip(1));
+        for (event, next) in pairs {
+            if event.id == next.id {
+                return Err(GraphError::Twice(event.id));
+            }
+        }
+        Record::new(self.facts, events, who, self.participants)
+    }
+
+    fn participant(&self, who: &Participant) -> Result<RecordParticipant, GraphError> {
+        Ok(RecordParticipant {
+            actor: self.actor(&who.actor)?,
+            role: self.role(&who.role)?,
+            status: who.status,
+            level: who.level,
+            acts_for: who.acts_for.as_ref().map(|state| self.actor(state)).transpose()?,
+        })
+    }
+}

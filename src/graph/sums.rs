@@ -1,0 +1,76 @@
+//! Ties in the making, by the number of their two ends.
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
+
+use super::{
+    Record,
+    episode::{Entry, Nested},
+    tie::Tie,
+};
+
+/// Ties by key.
+#[derive(Debug, Default)]
+pub(super) struct Sums {
+    ties: HashMap<u64, Tie, BuildHasherDefault<KeyHasher>>,
+}
+
+impl Sums {
+    /// Adds the contacts of one episode, given in their order, and empties the list.
+    pub(super) fn add_episode(
+        &mut self,
+        record: &Record,
+        entries: &mut Vec<Entry>,
+        nested: Nested,
+    ) {
+        // Stable, so that the contacts of one key keep their order: sums must come out the same
+        // to the last bit wherever they are made.
+        entries.sort_by_key(|entry| entry.key);
+        for of_one in entries.chunk_by(|a, b| a.key == b.key) {
+            if let Some(entry) = of_one.first() {
+                self.ties.entry(entry.key).or_default().add_episode(record, of_one, nested);
+            }
+        }
+        entries.clear();
+    }
+
+    /// Counts an outcome.
+    pub(super) fn add_outcome(&mut self, key: u64) {
+        self.ties.entry(key).or_default().outcomes += 1;
+    }
+
+    /// The tie of a key; an empty one where there is none.
+    pub(super) fn get(&self, key: u64) -> Tie {
+        self.ties.get(&key).copied().unwrap_or_default()
+    }
+
+    /// Every tie with a counted contact.
+    pub(super) fn counted(&self) -> impl Iterator<Item = (u64, Tie)> {
+        self.ties.iter().filter(|(_, tie)| tie.episodes > 0).map(|(key, tie)| (*key, *tie))
+    }
+}
+
+/// Spreads numbers over the table; the keys come from our own numbering, nobody can choose them
+/// to collide.
+#[derive(Debug, Default)]
+pub(super) struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        // Fibonacci hashing; the fold brings the well mixed high bits down to the low ones.
+        let mixed = (self.0 ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.0 = mixed ^ (mixed >> 32);
+    }
+}

@@ -1,0 +1,46 @@
+//! One tie: all recorded contact of one dyad.
+
+use chrono::NaiveDate;
+
+use super::{
+    Record,
+    episode::{Entry, Nested, counting},
+};
+
+/// All recorded contact of two parties, or of a state and a pole, among the events picked.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Tie {
+    /// Episodes with a contact of the two.
+    pub episodes: usize,
+    /// Those of them with a contact of the two alone (n is 2).
+    pub bilateral: usize,
+    /// Contacts in the tie, those that do not count beside a larger one included.
+    pub events: usize,
+    /// The sum of what the contacts that count give.
+    pub weight: f64,
+    /// Outcome events in which both are parties; they never add to the weight.
+    pub outcomes: usize,
+    /// The first day of the first contact; `None` where no contact is dated.
+    pub first: Option<NaiveDate>,
+    /// The last day of the last contact; of one with an open end the first day.
+    pub last: Option<NaiveDate>,
+}
+
+impl Tie {
+    /// Adds the contacts of one episode, in their order.
+    pub(super) fn add_episode(&mut self, record: &Record, entries: &[Entry], nested: Nested) {
+        if entries.is_empty() {
+            return;
+        }
+        self.episodes += 1;
+        self.events += entries.len();
+        self.bilateral += usize::from(entries.iter().any(|entry| record.n(entry.event) == 2));
+        for entry in counting(record, entries, nested) {
+            self.weight += entry.value;
+        }
+        for event in entries.iter().filter_map(|entry| record.event(entry.event)) {
+            self.first = [self.first, event.earliest].into_iter().flatten().min();
+            self.last = self.last.max(event.latest.or(event.earliest));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! One change: one transaction, one sentence, one row of the log.
+
+use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
+
+use super::{
+    Change, Stamp, Store, StoreError,
+    door::{Door, seed},
+    log::{payload, sha256},
+};
+
+/// What a change made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written<T> {
+    /// What the caller wanted to know of it.
+    pub value: T,
+    /// The number of the change; `None` where nothing changed and nothing was written.
+    pub change: Option<i64>,
+    /// Set where the clock stood before the last change: the time that was written instead.
+    pub held_at: Option<String>,
+}
+
+impl Store {
+    /// Runs one change: what `work` does through the door is one transaction and one row of the log,
+    /// with the sentence that `work` returns. Where `work` did nothing, nothing is written.
+    pub(crate) fn change<T>(
+        &mut self,
+        stamp: &Stamp,
+        work: impl FnOnce(&mut Door<'_>) -> Result<(T, String), StoreError>,
+    ) -> Result<Written<T>, StoreError> {
+        self.write(stamp, |door| {
+            let (value, sentence) = work(door)?;
+            let payload = payload(door.operations());
+            Ok((value, sentence, (!door.operations().is_empty()).then_some(payload)))
+        })
+    }
+
+    /// As [`Store::change`], with a payload of the caller's own: shipped rows are named, not listed.
+    pub(crate) fn write<T>(
+        &mut self,
+        stamp: &Stamp,
+        work: impl FnOnce(&mut Door<'_>) -> Result<(T, String, Option<String>), StoreError>,
+    ) -> Result<Written<T>, StoreError> {
+        // Immediate: a deferred transaction that turns to writing is refused at once by a busy file.
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let head = head(&transaction)?;
+        let (hash, last) = head.map_or_else(Default::default, |head| (head.hash, head.at));
+        let at = if last > stamp.at { last } else { stamp.at.clone() };
+        let mut door = Door::new(&transaction, seed(&at, &hash));
+        let (value, sentence, payload) = work(&mut door)?;
+        let touched = door.finish()?;
+        let held_at = (at != stamp.at).then(|| at.clone());
+        let Some(payload) = payload else {
+            return Ok(Written { value, change: None, held_at: None });
+        };
+        let change = append(
+            &transaction,
+            &hash,
+            &Stamp { at, author: stamp.author.clone() },
+            sentence,
+            payload,
+        )?;
+        for event in touched {
+            let mut insert =
+                transaction.prepare_cached(include_str!("sql/touched_insert.sql"))?;
+            insert.execute([event, change])?;
+        }
+        transaction.commit().map_err(dangling)?;
+        Ok(Written { value, change: Some(change), held_at })
+    }
+
+    /// The newest change, if there is one; its hash is the data revision.
+    pub fn head(&self) -> Result<Option<Change>, StoreError> {
+        head(&self.connection)
+    }
+}
+
+fn append(
+    connection: &Connection,
+    parent: &str,
+    stamp: &Stamp,
+    sentence: String,
+    payload: String,
+) -> Result<i64, StoreError> {
+    let mut change = Change {
+        seq: 0,
+        hash: String::new(),
+        parents: Some(parent.to_owned()).filter(|hash| !hash.is_empty()).into_iter().collect(),
+        at: stamp.at.clone(),
+        author: stamp.author.clone(),
+        sentence,
+        payload_hash: sha256(payload.as_bytes()),
+        payload: Some(payload),
+    };
+    change.hash = change.computed_hash();
+    connection.prepare_cached(include_str!("sql/change_insert.sql"))?.execute(params![
+        change.hash,
+        change.parents.join(" "),
+        change.at,
+        change.author,
+        change.sentence,
+        change.payload_hash,
+        change.payload,
+    ])?;
+    Ok(connection.last_insert_rowid())
+}
+
+fn head(connection: &Connection) -> Result<Option<Change>, StoreError> {
+    let mut statement = connection.prepare_cached(include_str!("sql/change_head.sql"))?;
+    Ok(statement.query_row([], read_change).optional()?)
+}
+
+/// A row of `change` as selected by every statement on it.
+pub(crate) fn read_change(row: &rusqlite::Row<'_>) -> rusqlite::Result<Change> {
+    let parents: String = row.get("parents")?;
+    Ok(Change {
+        seq: row.get("seq")?,
+        hash: row.get("hash")?,
+        parents: parents.split_whitespace().map(str::to_owned).collect(),
+        at: row.get("at")?,
+        author: row.get("author")?,
+        sentence: row.get("sentence")?,
+        payload_hash: row.get("payload_hash")?,
+        payload: row.get("payload")?,
+    })
+}
+
+/// Foreign keys are checked at the commit, so that rows of one change may come in any order.
+fn dangling(error: rusqlite::Error) -> StoreError {
+    match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::ConstraintViolation) => {
+            StoreError::Dangling { table: "row".to_owned(), detail: error.to_string() }
+        }
+        _ => error.into(),
+    }
+}

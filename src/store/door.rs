@@ -1,0 +1,263 @@
+//! The door: the only way by which rows of the careful record are written.
+//!
+//! What goes through it is applied at once, inside one transaction, and kept as field operations; when
+//! the caller is done, the operations become one change in the log. If anything fails, nothing was done.
+
+use std::collections::{BTreeSet, HashMap};
+
+use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
+use serde_json::Value;
+
+use super::{
+    StoreError,
+    derive::{depends, derived},
+    log::{Operation, sha256},
+    row::{Row, from_sql, to_sql},
+    statement,
+    tables::{Spec, table},
+    text_index,
+};
+use crate::model::{Uuid, named_uuid};
+
+/// A change in the making.
+#[derive(Debug)]
+pub(crate) struct Door<'c> {
+    connection: &'c Connection,
+    operations: Vec<Operation>,
+    numbers: HashMap<String, i64>,
+    touched: BTreeSet<i64>,
+    seed: String,
+    minted: u32,
+}
+
+impl<'c> Door<'c> {
+    /// Opens the door inside a transaction. `seed` and the count of uuids so far make the next uuid.
+    pub(crate) fn new(connection: &'c Connection, seed: String) -> Self {
+        Self {
+            connection,
+            operations: Vec::new(),
+            numbers: HashMap::new(),
+            touched: BTreeSet::new(),
+            seed,
+            minted: 0,
+        }
+    }
+
+    /// The connection, for reading what this change sees.
+    pub(crate) fn connection(&self) -> &'c Connection {
+        self.connection
+    }
+
+    /// The operations so far.
+    pub(crate) fn operations(&self) -> &[Operation] {
+        &self.operations
+    }
+
+    /// A uuid that no other change and no other place in this one has: it comes from the clock, the
+    /// head of the log and the position, so that a pinned clock gives the same uuids again.
+    pub(crate) fn mint(&mut self) -> Uuid {
+        self.minted += 1;
+        named_uuid(&format!("{} {}", self.seed, self.minted))
+    }
+
+    /// Inserts a row and keeps the operation. Event references are uuids.
+    pub(crate) fn insert(&mut self, name: &'static str, row: Row) -> Result<(), StoreError> {
+        self.refuse_taken(table(name)?, &row)?;
+        self.place(name, &row)?;
+        self.operations.push(Operation::Insert { table: name, row });
+        Ok(())
+    }
+
+    /// Inserts a row without keeping the operation: shipped rows, which the change names as a whole,
+    /// and rows taken from a log that keeps them already.
+    pub(crate) fn place(&mut self, name: &'static str, row: &Row) -> Result<(), StoreError> {
+        let spec = table(name)?;
+        let mut columns = Vec::with_capacity(24);
+        let mut values = Vec::with_capacity(24);
+        for (column, value) in row.iter().filter(|(_, value)| !value.is_null()) {
+            columns.push(column);
+            values.push(self.local(spec, column, value)?);
+        }
+        for (column, value) in derived(spec.name, row)? {
+            columns.push(column);
+            values.push(value);
+        }
+        let text = statement::insert(spec.name, &columns);
+        self.connection
+            .prepare_cached(&text)?
+            .execute(params_from_iter(values.iter().map(to_sql)))?;
+        self.touch(spec, row)
+    }
+
+    /// Sets a field and keeps the operation; says whether anything changed.
+    pub(crate) fn set(
+        &mut self,
+        name: &'static str,
+        key: &Row,
+        field: &'static str,
+        after: Value,
+    ) -> Result<bool, StoreError> {
+        let spec = table(name)?;
+        let mut row = self.read(spec, key)?.ok_or_else(|| StoreError::Row {
+            table: spec.name,
+            key: key.spoken(),
+            problem: "is not there".to_owned(),
+        })?;
+        let before = row.get(field).clone();
+        if before == after {
+            return Ok(false);
+        }
+        row.put(field, after.clone());
+        self.write_field(spec, key, field, &row)?;
+        let key = key.only(spec.key);
+        self.operations.push(Operation::Set { table: spec.name, key, field, before, after });
+        Ok(true)
+    }
+
+    /// Takes a row out and keeps the operation; says whether it was there.
+    pub(crate) fn remove(&mut self, name: &'static str, key: &Row) -> Result<bool, StoreError> {
+        let spec = table(name)?;
+        let Some(row) = self.read(spec, key)? else { return Ok(false) };
+        let values = self.key_values(spec, key)?;
+        let text = statement::delete(spec);
+        self.connection
+            .prepare_cached(&text)?
+            .execute(params_from_iter(values.iter().map(to_sql)))?;
+        self.touch(spec, &row)?;
+        self.operations.push(Operation::Remove { table: spec.name, row });
+        Ok(true)
+    }
+
+    /// The row of that key as the log sees it.
+    pub(crate) fn read(
+        &mut self,
+        spec: &'static Spec,
+        key: &Row,
+    ) -> Result<Option<Row>, StoreError> {
+        let values = self.key_values(spec, key)?;
+        let mut statement = self.connection.prepare_cached(&statement::select(spec))?;
+        let found = statement
+            .query_row(params_from_iter(values.iter().map(to_sql)), |row| {
+                let cells = spec
+                    .columns()
+                    .enumerate()
+                    .map(|(n, column)| Ok((column, from_sql(row.get_ref(n)?))));
+                cells.collect::<Result<Vec<_>, rusqlite::Error>>()
+            })
+            .optional()?;
+        found.map(|cells| named(self.connection, spec, cells)).transpose()
+    }
+
+    /// The number of the event of that uuid.
+    pub(crate) fn number(&mut self, uuid: &str) -> Result<i64, StoreError> {
+        if let Some(number) = self.numbers.get(uuid) {
+            return Ok(*number);
+        }
+        let number = self
+            .connection
+            .prepare_cached(include_str!("sql/event_number.sql"))?
+            .query_row([uuid], |row| row.get(0))
+            .optional()?
+            .ok_or_else(|| StoreError::NoEvent(uuid.to_owned()))?;
+        self.numbers.insert(uuid.to_owned(), number);
+        Ok(number)
+    }
+
+    /// Writes the derived text index of every event this change touched, and says which they are.
+    pub(crate) fn finish(self) -> Result<BTreeSet<i64>, StoreError> {
+        for event in &self.touched {
+            text_index::write(self.connection, *event)?;
+        }
+        Ok(self.touched)
+    }
+
+    fn write_field(
+        &mut self,
+        spec: &'static Spec,
+        key: &Row,
+        field: &'static str,
+        row: &Row,
+    ) -> Result<(), StoreError> {
+        let mut columns = vec![field];
+        let mut values = vec![self.local(spec, field, row.get(field))?];
+        if depends(spec.name, field) {
+            for (column, value) in derived(spec.name, row)? {
+                columns.push(column);
+                values.push(value);
+            }
+        }
+        values.extend(self.key_values(spec, key)?);
+        let text = statement::update(spec, &columns);
+        self.connection
+            .prepare_cached(&text)?
+            .execute(params_from_iter(values.iter().map(to_sql)))?;
+        self.touch(spec, row)
+    }
+
+    fn refuse_taken(&mut self, spec: &'static Spec, row: &Row) -> Result<(), StoreError> {
+        // A row of a new event cannot be there yet; the primary key would still refuse it.
+        let is_part = spec.name != "event" && spec.key.first() == Some(&"event");
+        if is_part || self.read(spec, row)?.is_none() {
+            return Ok(());
+        }
+        Err(StoreError::Taken { table: spec.name, key: row.only(spec.key).spoken() })
+    }
+
+    fn key_values(&mut self, spec: &'static Spec, key: &Row) -> Result<Vec<Value>, StoreError> {
+        spec.key.iter().map(|column| self.local(spec, column, key.get(column))).collect()
+    }
+
+    /// The value as it is stored: an event's uuid becomes its number.
+    fn local(&mut self, spec: &Spec, column: &str, value: &Value) -> Result<Value, StoreError> {
+        match value.as_str() {
+            Some(uuid) if spec.events.contains(&column) => Ok(self.number(uuid)?.into()),
+            _ => Ok(value.clone()),
+        }
+    }
+
+    fn touch(&mut self, spec: &Spec, row: &Row) -> Result<(), StoreError> {
+        let uuid = match spec.name {
+            "event" => row.text("uuid"),
+            "participant" | "citation" | "tag" | "claim" => row.text("event"),
+            _ => None,
+        };
+        if let Some(uuid) = uuid.map(str::to_owned) {
+            let number = self.number(&uuid)?;
+            self.touched.insert(number);
+        }
+        Ok(())
+    }
+}
+
+/// Names the events of a stored row by their uuids.
+fn named(
+    connection: &Connection,
+    spec: &'static Spec,
+    cells: Vec<(&'static str, Result<Value, StoreError>)>,
+) -> Result<Row, StoreError> {
+    let mut row = Row::new();
+    for (column, value) in cells {
+        let value = match value? {
+            Value::Number(number) if spec.events.contains(&column) => {
+                event_uuid(connection, number.as_i64().unwrap_or_default())?.into()
+            }
+            value => value,
+        };
+        row.put(column, value);
+    }
+    Ok(row)
+}
+
+/// The uuid of an event by its number.
+pub(crate) fn event_uuid(connection: &Connection, number: i64) -> Result<String, StoreError> {
+    connection
+        .prepare_cached(include_str!("sql/event_uuid.sql"))?
+        .query_row([number], |row| row.get(0))
+        .optional()?
+        .ok_or_else(|| StoreError::NoEvent(number.to_string()))
+}
+
+/// The seed of a change's uuids.
+pub(crate) fn seed(at: &str, head: &str) -> String {
+    sha256(format!("{at} {head}").as_bytes())
+}

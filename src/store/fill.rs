@@ -1,0 +1,72 @@
+//! The first change of a file: reference tables, and on request the shipped events.
+//!
+//! Shipped rows are named in the log by version, hash and counts, not field by field.
+
+use std::{collections::BTreeMap, path::Path};
+
+use serde_json::{Value, json};
+
+use super::{Stamp, Store, StoreError, log::sha256, row::Row};
+use crate::model::{Cell, Shipped};
+
+impl Store {
+    /// Makes a new file with the shipped rows as change 1. If that fails, the file is taken away again.
+    pub fn init(path: &Path, stamp: &Stamp, shipped: &Shipped) -> Result<Self, StoreError> {
+        let store = Self::create_file(path);
+        let existed = matches!(store, Err(StoreError::Exists(_)));
+        let filled = store.and_then(|store| store.filled(stamp, shipped));
+        if filled.is_err() && !existed {
+            for file in super::files_of(path) {
+                // What cannot be removed was not made.
+                drop(std::fs::remove_file(file));
+            }
+        }
+        filled
+    }
+
+    /// The shipped rows in memory.
+    pub fn in_memory(stamp: &Stamp, shipped: &Shipped) -> Result<Self, StoreError> {
+        Self::create_in_memory()?.filled(stamp, shipped)
+    }
+
+    fn filled(mut self, stamp: &Stamp, shipped: &Shipped) -> Result<Self, StoreError> {
+        self.write(stamp, |door| {
+            let mut counts = BTreeMap::new();
+            let mut uuids = Vec::new();
+            for (table, fields) in &shipped.rows {
+                let mut row = Row::new();
+                for (field, value) in fields {
+                    row.put(field, scalar(value));
+                }
+                door.place(table, &row)?;
+                *counts.entry(*table).or_insert(0_u32) += 1;
+                uuids.extend((*table == "event").then(|| row.get("uuid").clone()));
+            }
+            let events = uuids.len();
+            let payload = json!({ "shipped": {
+                "version": shipped.version, "sha256": hash(shipped), "counts": counts, "uuids": uuids,
+            }});
+            let what = if shipped.has_sample { "sample" } else { "reference tables" };
+            let sentence = format!("init: {what} of {} ({events} events)", shipped.version);
+            Ok(((), sentence, Some(payload.to_string())))
+        })?;
+        Ok(self)
+    }
+}
+
+/// SHA-256 over the names and texts of the files.
+fn hash(shipped: &Shipped) -> String {
+    let texts = shipped.files.iter().map(|(name, text)| format!("{name}\n{text}\n"));
+    sha256(texts.collect::<String>().as_bytes())
+}
+
+/// A shipped cell as the log sees it.
+fn scalar(cell: &Cell) -> Value {
+    match cell {
+        Cell::Empty => Value::Null,
+        Cell::Text(text) | Cell::Decimal(text) => text.as_str().into(),
+        Cell::Integer(n) => (*n).into(),
+        Cell::Number(x) => (*x).into(),
+        Cell::Bool(yes) => i64::from(*yes).into(),
+    }
+}

@@ -1,0 +1,213 @@
+//! Logging events: a draft becomes rows, through the door.
+
+use chrono::NaiveDate;
+use rusqlite::OptionalExtension as _;
+use serde_json::Value;
+
+use super::{
+    Stamp, Store, StoreError, Written,
+    door::{Door, event_uuid},
+    row::Row,
+};
+use crate::model::{
+    ActorKind, Draft, EventId, NewActor, NewPlace, Participant, PartyRule, SourceDraft, Uuid,
+};
+
+/// What was logged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logged {
+    /// Its number in this file.
+    pub id: EventId,
+    /// Its name in every file.
+    pub uuid: Uuid,
+}
+
+impl Store {
+    /// Logs one event as one change.
+    ///
+    /// # Errors
+    /// A reference to something that is not there, a parent that would make a cycle.
+    pub fn add(&mut self, stamp: &Stamp, draft: &Draft) -> Result<Written<Logged>, StoreError> {
+        self.change(stamp, |door| {
+            let logged = door.log_event(draft)?;
+            Ok((logged, format!("add {} `{}`", draft.kind, draft.title)))
+        })
+    }
+}
+
+impl Door<'_> {
+    /// Writes the rows of one draft.
+    pub(crate) fn log_event(&mut self, draft: &Draft) -> Result<Logged, StoreError> {
+        draft.new_actors.iter().try_for_each(|actor| self.new_actor(actor))?;
+        draft.new_places.iter().try_for_each(|place| self.new_place(place))?;
+        let uuid = match draft.uuid {
+            Some(uuid) => uuid,
+            None => self.mint(),
+        };
+        let id = self.free_number(draft.wanted_id)?;
+        let row = self.event_row(draft, uuid, id)?;
+        self.insert("event", row)?;
+        let event = uuid.to_string();
+        self.participants(&event, &draft.participants)?;
+        for tag in &draft.tags {
+            self.insert(
+                "tag",
+                Row::new().with("event", event.as_str()).with("tag", tag.as_str()),
+            )?;
+        }
+        for (source, nth) in draft.sources.iter().zip(1..) {
+            self.cite(&event, "", source, nth)?;
+        }
+        Ok(Logged { id, uuid })
+    }
+
+    /// Writes the participants of an event, in their order.
+    pub(crate) fn participants(
+        &mut self,
+        event: &str,
+        participants: &[Participant],
+    ) -> Result<(), StoreError> {
+        for (participant, nth) in participants.iter().zip(1_i64..) {
+            self.insert("participant", participant_row(event, participant, nth))?;
+        }
+        Ok(())
+    }
+
+    /// Links a source to an event or one of its fields; a source that is not there yet is made.
+    pub(crate) fn cite(
+        &mut self,
+        event: &str,
+        field: &str,
+        source: &SourceDraft,
+        nth: i64,
+    ) -> Result<(), StoreError> {
+        let key = self.source_key(&source.address)?;
+        let grade = source.grade.unwrap_or_default();
+        let row = Row::new()
+            .with("event", event)
+            .with("source", key)
+            .with("field", field)
+            .with("nth", nth)
+            .with_some("reliability", grade.reliability.map(|r| r.as_str()))
+            .with_some("credibility", grade.credibility.map(|c| c.as_str()))
+            .with_some("quote", source.quote.as_deref());
+        self.insert("citation", row)
+    }
+
+    fn event_row(&mut self, draft: &Draft, uuid: Uuid, id: EventId) -> Result<Row, StoreError> {
+        let under = match draft.under {
+            Some(above) => Some(event_uuid(self.connection(), above.0)?),
+            None => None,
+        };
+        let nth = self.next_of_day(draft.date.earliest())?;
+        Ok(scalars(draft)
+            .with("uuid", uuid.to_string())
+            .with("id", id.0)
+            .with("nth", nth)
+            .with_some("under", under))
+    }
+
+    /// The wanted number where it is free, else the next.
+    fn free_number(&self, wanted: Option<EventId>) -> Result<EventId, StoreError> {
+        let mut taken = self.connection().prepare_cached(include_str!("sql/event_uuid.sql"))?;
+        if let Some(wanted) = wanted.filter(|wanted| wanted.0 > 0)
+            && !taken.exists([wanted.0])?
+        {
+            return Ok(wanted);
+        }
+        let mut next = self.connection().prepare_cached(include_str!("sql/event_next.sql"))?;
+        Ok(next.query_row([], |row| row.get(0).map(EventId))?)
+    }
+
+    pub(crate) fn next_of_day(&self, day: Option<NaiveDate>) -> Result<i64, StoreError> {
+        let mut next = self.connection().prepare_cached(include_str!("sql/day_next.sql"))?;
+        Ok(next.query_row([day.map(|day| day.to_string())], |row| row.get(0))?)
+    }
+
+    fn new_actor(&mut self, actor: &NewActor) -> Result<(), StoreError> {
+        let party = match actor.kind {
+            ActorKind::Country => PartyRule::Own,
+            ActorKind::Person => PartyRule::Office,
+            ActorKind::Organisation | ActorKind::Company => PartyRule::None,
+        };
+        let row = Row::new()
+            .with("key", actor.key.as_str())
+            .with("kind", actor.kind.as_str())
+            .with("name", actor.name.as_str())
+            .with("party", party.as_str());
+        self.insert("actor", row)
+    }
+
+    fn new_place(&mut self, place: &NewPlace) -> Result<(), StoreError> {
+        let row = Row::new()
+            .with("key", place.key.as_str())
+            .with("name", place.name.as_str())
+            .with_some("country", place.country.as_ref().map(|country| country.as_str()));
+        self.insert("place", row)
+    }
+
+    /// The key of the source of that address or key; made with its publication where it is new.
+    fn source_key(&mut self, address: &str) -> Result<String, StoreError> {
+        let mut find = self.connection().prepare_cached(include_str!("sql/source_find.sql"))?;
+        if let Some(key) = find.query_row([address], |row| row.get(0)).optional()? {
+            return Ok(key);
+        }
+        let Some(domain) = domain(address) else {
+            self.insert("source", Row::new().with("key", address))?;
+            return Ok(address.to_owned());
+        };
+        let mut known =
+            self.connection().prepare_cached(include_str!("sql/publication_find.sql"))?;
+        if !known.exists([domain])? {
+            self.insert("publication", Row::new().with("key", domain).with("name", domain))?;
+        }
+        let hash = super::log::sha256(address.as_bytes());
+        let key = format!("{}-{}", domain.replace('.', "-"), hash.get(..8).unwrap_or_default());
+        let row = Row::new()
+            .with("key", key.as_str())
+            .with("url", address)
+            .with("publication", domain);
+        self.insert("source", row)?;
+        Ok(key)
+    }
+}
+
+/// The fields of an event that need no look at the record.
+pub(crate) fn scalars(draft: &Draft) -> Row {
+    Row::new()
+        .with("kind", draft.kind.as_str())
+        .with("title", draft.title.as_str())
+        .with("date", draft.date.as_str())
+        .with_some("time", draft.time.map(|time| time.to_string()))
+        .with_some("tz", draft.zone.as_ref().map(ToString::to_string))
+        .with("status", draft.status.as_str())
+        .with_some("format", draft.format.map(|format| format.as_str()))
+        .with_some("place", draft.place.as_ref().map(|place| place.as_str()))
+        .with_some("country", draft.country.as_ref().map(|country| country.as_str()))
+        .with_some("series", draft.series.as_ref().map(|series| series.as_str()))
+        .with_some("amount", draft.amount.map(|amount| amount.minor))
+        .with_some("currency", draft.amount.map(|amount| amount.currency.to_string()))
+        .with_some("amount_kind", draft.amount_kind.map(|kind| kind.as_str()))
+        .with_some("n_parties", draft.n_parties)
+        .with_some("note", draft.note.as_deref())
+}
+
+/// A participant as a row.
+pub(crate) fn participant_row(event: &str, participant: &Participant, nth: i64) -> Row {
+    Row::new()
+        .with("event", event)
+        .with("actor", participant.actor.as_str())
+        .with("role", participant.role.as_str())
+        .with("nth", Value::from(nth))
+        .with_some("status", participant.status.map(|status| status.as_str()))
+        .with_some("level", participant.level.map(|level| level.as_str()))
+        .with_some("for", participant.acts_for.as_ref().map(|state| state.as_str()))
+        .with_some("detail", participant.detail.as_deref())
+}
+
+/// The domain of a web address without `www.`; nothing for what is no web address.
+fn domain(address: &str) -> Option<&str> {
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
+    let host = rest.split(['/', '?', '#', ':']).next().filter(|host| host.contains('.'))?;
+    Some(host.strip_prefix("www.").unwrap_or(host))
+}

@@ -1,0 +1,49 @@
+//! One SQLite file: the careful record and its log. The only room that knows SQL.
+//!
+//! Statements are files in `sql/`, values are bound. Whatever is written goes through the [`door`], in one
+//! transaction, as one change of the log.
+
+mod change;
+mod derive;
+mod door;
+mod dump;
+mod error;
+mod fill;
+mod filter;
+mod history;
+mod log;
+mod logging;
+mod names;
+mod open;
+mod read;
+mod row;
+mod schema;
+mod select;
+mod statement;
+mod tables;
+mod text_index;
+
+#[cfg(test)]
+mod tests;
+
+use rusqlite::Connection;
+
+pub use change::Written;
+pub use error::{ErrorClass, StoreError};
+pub use filter::is_stored;
+pub use log::{Change, Stamp};
+pub use logging::Logged;
+pub use open::{Access, files_of};
+pub use read::{Cited, LeanEvent, LeanParticipant, TimelineRow};
+
+/// An open database: a file, or the shipped sample in memory.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+}
+
+impl Store {
+    fn with(connection: Connection) -> Self {
+        Self { connection }
+    }
+}

@@ -1,0 +1,53 @@
+//! Rows as plain values.
+
+mod event;
+mod lean;
+mod reference;
+mod timeline;
+
+pub use event::Cited;
+pub use lean::{LeanEvent, LeanParticipant};
+pub(crate) use reference::{
+    actor, all_kinds, all_poles, all_roles, all_series, membership, office, place,
+};
+pub use timeline::TimelineRow;
+
+use rusqlite::Row;
+
+use super::StoreError;
+
+/// Reads a value from its text; a text that cannot be one was not written by us.
+fn parsed<T>(row: &Row<'_>, table: &'static str, column: &str) -> Result<T, StoreError>
+where
+    T: std::str::FromStr,
+    T::Err: std::fmt::Display,
+{
+    let text: String = row.get(column)?;
+    parse(table, &text)
+}
+
+/// As [`parsed`], nothing for null or an empty text.
+fn parsed_some<T>(
+    row: &Row<'_>,
+    table: &'static str,
+    column: &str,
+) -> Result<Option<T>, StoreError>
+where
+    T: std::str::FromStr,
+    T::Err: std::fmt::Display,
+{
+    let text: Option<String> = row.get(column)?;
+    text.filter(|text| !text.is_empty()).map(|text| parse(table, &text)).transpose()
+}
+
+fn parse<T>(table: &'static str, text: &str) -> Result<T, StoreError>
+where
+    T: std::str::FromStr,
+    T::Err: std::fmt::Display,
+{
+    text.parse().map_err(|error: T::Err| StoreError::Row {
+        table,
+        key: text.to_owned(),
+        problem: error.to_string(),
+    })
+}

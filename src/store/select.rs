@@ -1,0 +1,61 @@
+//! Which events a query selects, with what their order needs.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::params_from_iter;
+
+use super::{Store, StoreError, filter::filter};
+use crate::{
+    model::EventId,
+    query::Query,
+    timeline::{OrderKey, in_order},
+};
+
+impl Store {
+    /// The numbers of the events that the query selects, in the one order of every output.
+    ///
+    /// Clauses that need the party rules are not decided here (see [`super::is_stored`]).
+    pub fn select(&self, query: &Query) -> Result<Vec<EventId>, StoreError> {
+        let filter = filter(query);
+        let text =
+            format!("{}\nWHERE {}", include_str!("sql/order_keys.sql").trim_end(), filter.text);
+        let mut statement = self.connection.prepare_cached(&text)?;
+        let mut rows = statement.query(params_from_iter(filter.values))?;
+        let mut keys = Vec::new();
+        while let Some(row) = rows.next()? {
+            keys.push(OrderKey {
+                id: EventId(row.get(0)?),
+                earliest: row.get(1)?,
+                minute: row.get(2)?,
+                under: row.get::<_, Option<i64>>(3)?.map(EventId),
+                nth: row.get(4)?,
+                latest: row.get(5)?,
+            });
+        }
+        Ok(in_order(&keys))
+    }
+
+    /// The events of kinds with that first part whose spans, both ends known, touch those days.
+    pub fn overlapping(
+        &self,
+        root: &str,
+        first: NaiveDate,
+        last: NaiveDate,
+    ) -> Result<Vec<EventId>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached(include_str!("sql/overlapping.sql"))?;
+        let days = [root.to_owned(), first.to_string(), last.to_string()];
+        let rows =
+            statement.query_map(params_from_iter(days), |row| row.get(0).map(EventId))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Every event that stands under another: its number and that of the one above.
+    pub(crate) fn parents(&self) -> Result<HashMap<EventId, EventId>, StoreError> {
+        let mut statement = self.connection.prepare_cached(include_str!("sql/parents.sql"))?;
+        let rows =
+            statement.query_map([], |row| Ok((EventId(row.get(0)?), EventId(row.get(1)?))))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}

@@ -1,0 +1,1 @@
+DELETE FROM event_text WHERE rowid = ?1

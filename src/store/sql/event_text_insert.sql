@@ -1,0 +1,1 @@
+INSERT INTO event_text (rowid, folded) VALUES (?1, ?2)

@@ -1,0 +1,1 @@
+SELECT uuid FROM event WHERE id = ?1

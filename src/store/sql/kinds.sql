@@ -1,0 +1,1 @@
+SELECT path, layer, gloss, cameo, plover FROM kind ORDER BY path

@@ -1,0 +1,1 @@
+SELECT id, under FROM event WHERE under IS NOT NULL

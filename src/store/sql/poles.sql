@@ -1,0 +1,1 @@
+SELECT key, actor, name, color FROM pole ORDER BY nth, key

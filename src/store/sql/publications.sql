@@ -1,0 +1,1 @@
+SELECT key, name, reliability, reason FROM publication ORDER BY key

@@ -1,0 +1,1 @@
+SELECT key, party, direction, gloss FROM role ORDER BY key

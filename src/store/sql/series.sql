@@ -1,0 +1,1 @@
+SELECT key, name, body, format FROM series ORDER BY key

@@ -1,0 +1,1 @@
+SELECT key, url, title, publication, published, language FROM source ORDER BY key

@@ -1,0 +1,1 @@
+INSERT INTO touched (event, seq) VALUES (?1, ?2)

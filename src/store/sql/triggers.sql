@@ -1,0 +1,1 @@
+SELECT name, tbl_name FROM sqlite_schema WHERE type = 'trigger'

@@ -1,0 +1,1 @@
+SELECT key FROM weight_set ORDER BY key
