@@ -5,7 +5,7 @@ use super::{Stands, Term, terms};
 const HEAD: &str = "\
 A query is terms, WORD:VALUE, and words of full text:
 
-  host:@C5 guest:RUS/putin kind:visit since:2025 -status:cancelled \"road closure\"
+  host:@C5 guest:RUS/putin kind:visit since:2025 -status:held \"road closure\"
 
 Terms joined by blanks must all hold; a comma in a value means or (in an entry:
 a list); a leading - turns a term or text round. Quotation marks hold together
@@ -45,18 +45,21 @@ fn explained(term: &Term) -> Vec<String> {
         [] => String::new(),
         aliases => format!(" (also {}:)", aliases.join(":, ")),
     };
-    let mut lines = wrapped(&format!("{}{also}", term.doc));
-    lines.push(term.example.to_owned());
+    let sentence = format!("{}{also}", term.doc);
+    // The example is one word here, so that no line breaks it.
+    let example = format!("· {}", term.example);
+    let words = sentence.split(' ').chain([example.as_str()]);
     let first = std::iter::once(head).chain(std::iter::repeat(String::new()));
-    first.zip(lines).map(|(left, right)| format!("{left:INDENT$}{right}")).collect()
+    first.zip(wrapped(words)).map(|(left, right)| format!("{left:INDENT$}{right}")).collect()
 }
 
-fn wrapped(text: &str) -> Vec<String> {
+fn wrapped<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut lines = vec![String::new()];
-    for word in text.split(' ') {
+    for word in words {
+        let wanted = INDENT + 1 + word.chars().count();
         match lines.last_mut() {
             Some(line) if line.is_empty() => line.push_str(word),
-            Some(line) if INDENT + line.chars().count() + 1 + word.chars().count() <= WIDTH => {
+            Some(line) if wanted + line.chars().count() <= WIDTH => {
                 line.push(' ');
                 line.push_str(word);
             }
