@@ -71,9 +71,8 @@ fn event(row: &TimelineRow, depth: usize, paint: Paint, width: usize) -> String 
         if depth == 0 { String::new() } else { format!("{}└ ", "  ".repeat(depth - 1)) };
     let room =
         width.saturating_sub(lead + shown_width(&tail) + 1 + shown_width(&indent)).max(16);
-    let lines = textwrap::wrap(&shown(&row.event.title), room)
-        .into_iter()
-        .map(|line| line.into_owned());
+    let shown_title = shown(&row.event.title);
+    let lines = textwrap::wrap(&shown_title, room).into_iter();
     let mut text = String::new();
     for (n, line) in lines.enumerate() {
         let line = format!("{indent}{line}");
