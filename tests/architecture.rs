@@ -174,9 +174,13 @@ fn the_reader_sees_paths_and_nothing_else() {
         fn f<'a>(quote: char) -> &'a str { quote == '"' || quote == '\''; super::super::graph::g() }
         #[cfg(test)]
         mod tests { use crate::cli::X; }
+        use chancery::timeline;
     "##;
     let file = Source::new(PathBuf::from("answer/deep/x.rs"), text);
-    assert_eq!(file.rooms_named(), ["model", "query", "store"].map(str::to_owned).into());
+    assert_eq!(
+        file.rooms_named(),
+        ["model", "query", "store", "timeline"].map(str::to_owned).into()
+    );
     let file = Source::new(PathBuf::from("answer/x.rs"), text);
     assert!(file.rooms_named().contains("graph"));
     assert!(!file.names_crate("edtf") && file.names_crate("super"));
@@ -200,9 +204,12 @@ impl Source {
         let is_test =
             parts.iter().any(|part| ["tests", "tests.rs", "fake.rs"].contains(&part.as_str()));
         let code = if is_test { String::new() } else { code_of(text) };
-        let code = code.split("#[cfg(test)]\nmod tests {").next().unwrap();
-        let code = code.split("#[cfg(test)]\n        mod tests {").next().unwrap();
-        Self { room, lines: text.lines().count(), words: words_of(code), path }
+        Self {
+            room,
+            lines: text.lines().count(),
+            words: without_test_modules(words_of(&code)),
+            path,
+        }
     }
 
     fn shown(&self) -> String {
@@ -263,7 +270,7 @@ fn firsts(rest: &[String]) -> Vec<String> {
     }
     let mut depth = 0_usize;
     let mut found = Vec::new();
-    for (at, word) in rest.iter().enumerate() {
+    for (at, word) in rest[..group(rest)].iter().enumerate() {
         match word.as_str() {
             "{" => depth += 1,
             "}" => depth -= 1,
@@ -271,9 +278,6 @@ fn firsts(rest: &[String]) -> Vec<String> {
                 found.push(word.clone());
             }
             _ => {}
-        }
-        if depth == 0 {
-            break;
         }
     }
     found
@@ -362,6 +366,37 @@ fn words_of(code: &str) -> Vec<String> {
         is_inside = is_word;
     }
     words
+}
+
+/// Leaves out `#[cfg(test)] mod name { .. }`.
+fn without_test_modules(words: Vec<String>) -> Vec<String> {
+    const START: [&str; 8] = ["#", "[", "cfg", "(", "test", ")", "]", "mod"];
+    let mut kept = Vec::with_capacity(words.len());
+    let mut rest = words.as_slice();
+    while let Some(first) = rest.first() {
+        let is_test = rest.starts_with(&START.map(str::to_owned))
+            && rest.get(START.len() + 1).is_some_and(|word| word == "{");
+        let skip = if is_test { group(&rest[START.len() + 1..]) + START.len() + 1 } else { 0 };
+        if !is_test {
+            kept.push(first.clone());
+        }
+        rest = &rest[skip.max(1)..];
+    }
+    kept
+}
+
+/// How many words the group has that begins with this brace.
+fn group(words: &[String]) -> usize {
+    let mut depth = 0_usize;
+    let end = words.iter().position(|word| {
+        match word.as_str() {
+            "{" => depth += 1,
+            "}" => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    });
+    end.map_or(words.len(), |end| end + 1)
 }
 
 fn top() -> &'static Path {
