@@ -207,7 +207,7 @@ impl Source {
         Self {
             room,
             lines: text.lines().count(),
-            words: without_test_modules(words_of(&code)),
+            words: without_test_modules(&words_of(&code)),
             path,
         }
     }
@@ -290,18 +290,19 @@ fn code_of(text: &str) -> String {
     while let Some(first) = rest.chars().next() {
         let skipped = comment(rest).or_else(|| literal(rest));
         let is_word = first.is_alphanumeric() || first == '_';
-        let raw = rest.strip_prefix(['r', 'b', 'c']).and_then(raw_literal).map(|n| n + 1);
-        if let Some(length) = skipped.or(raw) {
+        let skipped = skipped.or_else(|| raw_literal(rest));
+        if let Some(length) = skipped {
             code.push(' ');
-            rest = &rest[length..];
+            rest = rest.split_at(length).1;
         } else if is_word {
             let end =
                 rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
-            code.push_str(&rest[..end]);
-            rest = &rest[end..];
+            let (word, after) = rest.split_at(end);
+            code.push_str(word);
+            rest = after;
         } else {
             code.push(first);
-            rest = &rest[first.len_utf8()..];
+            rest = rest.split_at(first.len_utf8()).1;
         }
     }
     code
@@ -331,7 +332,7 @@ fn literal(text: &str) -> Option<usize> {
     let quote = text.chars().next().filter(|first| ['"', '\''].contains(first))?;
     let mut is_escaped = false;
     for (at, c) in text.char_indices().skip(1) {
-        let is_lifetime = quote == '\'' && at > 1 && !text[1..].starts_with('\\');
+        let is_lifetime = quote == '\'' && at > 1 && !text.starts_with("'\\");
         match c {
             _ if is_escaped => is_escaped = false,
             '\\' => is_escaped = true,
@@ -343,13 +344,14 @@ fn literal(text: &str) -> Option<usize> {
     None
 }
 
-/// The length of `#"..."#` after its `r`, with any number of signs.
+/// The length of `r#"..."#` with any number of signs, also of bytes and C strings.
 fn raw_literal(text: &str) -> Option<usize> {
-    let text = text.strip_prefix('r').unwrap_or(text);
-    let signs = text.len() - text.trim_start_matches('#').len();
-    let inner = text[signs..].strip_prefix('"')?;
+    let raw = text.strip_prefix(['b', 'c']).unwrap_or(text).strip_prefix('r')?;
+    let before = text.len() - raw.len();
+    let signs = raw.len() - raw.trim_start_matches('#').len();
+    let inner = raw.split_at(signs).1.strip_prefix('"')?;
     let end = format!("\"{}", "#".repeat(signs));
-    Some(signs + 1 + inner.find(&end)? + end.len())
+    Some(before + signs + 1 + inner.find(&end)? + end.len())
 }
 
 fn words_of(code: &str) -> Vec<String> {
@@ -369,10 +371,10 @@ fn words_of(code: &str) -> Vec<String> {
 }
 
 /// Leaves out `#[cfg(test)] mod name { .. }`.
-fn without_test_modules(words: Vec<String>) -> Vec<String> {
+fn without_test_modules(words: &[String]) -> Vec<String> {
     const START: [&str; 8] = ["#", "[", "cfg", "(", "test", ")", "]", "mod"];
     let mut kept = Vec::with_capacity(words.len());
-    let mut rest = words.as_slice();
+    let mut rest = words;
     while let Some(first) = rest.first() {
         let is_test = rest.starts_with(&START.map(str::to_owned))
             && rest.get(START.len() + 1).is_some_and(|word| word == "{");
