@@ -93,8 +93,9 @@ fn pinned(text: &str) -> Option<DateTime<Utc>> {
     }
     let moment = parse_moment(text, NaiveDate::default()).ok()?;
     let day = Edtf::earliest(&moment.date)?;
-    let time =
-        moment.time.and_then(|time| NaiveTime::from_hms_opt(time.hour().into(), time.minute().into(), 0));
+    let time = moment
+        .time
+        .and_then(|time| NaiveTime::from_hms_opt(time.hour().into(), time.minute().into(), 0));
     Some(day.and_time(time.unwrap_or_default()).and_utc())
 }
 
