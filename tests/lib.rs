@@ -1,1 +1,6 @@
 //! The one integration-test binary.
+
+#[cfg(test)]
+mod architecture;
+#[cfg(test)]
+mod data;

@@ -2,18 +2,29 @@
 //!
 //! The only room that joins store, exchange and graph. It never prints.
 
+mod add;
+mod check;
 mod doubles;
 mod error;
 mod graph;
+mod init;
+mod lists;
 mod record;
 mod sample;
 mod select;
+mod show;
 mod timeline;
 mod why;
 
+pub use add::{CiteDraft, add, cite};
+pub use check::check;
+pub use doubles::doubles;
 pub use error::AnswerError;
 pub use graph::{AllTies, Asked, Basis, GraphAnswer, Named, Scope, all_ties, expand, graph};
+pub use init::init;
+pub use lists::{Reference, list};
 pub use sample::sample;
 pub use select::select;
+pub use show::{ShowAnswer, Shown, show};
 pub use timeline::{COLUMNS, Timeline, TimelineOptions, cells, participants, timeline};
 pub use why::{WhyAnswer, WhyRow, why};

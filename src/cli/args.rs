@@ -6,8 +6,7 @@ use chancery::exchange::FileFormat;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    actor, add, check, cite, completions, graph, help, import, init, kind, log, man, place, pole,
-    publication, role, series, show, source, timeline, why,
+    add, check, cite, completions, graph, help, init, log, man, reference, show, timeline, why,
 };
 
 /// Dated events of states and persons: log them, read them as a timeline, ask who engages with whom.
@@ -30,7 +29,13 @@ pub(crate) struct Cli {
 #[command(next_help_heading = "Options of every command")]
 pub(crate) struct Global {
     /// The database file; else the nearest chancery.db upwards, else the one in your data folder
-    #[arg(long, global = true, env = "CHANCERY_DB", value_name = "FILE", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        env = "CHANCERY_DB",
+        value_name = "FILE",
+        hide_env_values = true
+    )]
     pub(crate) db: Option<PathBuf>,
     /// Read the shipped events instead of a file
     #[arg(long, global = true)]
@@ -54,7 +59,13 @@ pub(crate) struct Global {
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
     /// Who makes the change, for the log
-    #[arg(long, global = true, env = "CHANCERY_AUTHOR", value_name = "NAME", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        env = "CHANCERY_AUTHOR",
+        value_name = "NAME",
+        hide_env_values = true
+    )]
     pub(crate) author: Option<String>,
 }
 
@@ -89,25 +100,32 @@ pub(crate) enum Command {
     Timeline(timeline::Args),
     Graph(graph::Args),
     Why(why::Args),
-    Import(import::Args),
     Cite(cite::Args),
     Log(log::Args),
+    /// Lists actors, or adds one
     #[command(subcommand)]
-    Actor(actor::Action),
+    Actor(reference::ActorAction),
+    /// Lists places, or adds one
     #[command(subcommand)]
-    Place(place::Action),
+    Place(reference::PlaceAction),
+    /// Lists the kinds of events
     #[command(subcommand)]
-    Kind(kind::Action),
+    Kind(reference::ListAction),
+    /// Lists the roles
     #[command(subcommand)]
-    Role(role::Action),
+    Role(reference::ListAction),
+    /// Lists the series
     #[command(subcommand)]
-    Series(series::Action),
+    Series(reference::ListAction),
+    /// Lists the poles
     #[command(subcommand)]
-    Pole(pole::Action),
+    Pole(reference::ListAction),
+    /// Lists the publications with their reliability
     #[command(subcommand)]
-    Publication(publication::Action),
+    Publication(reference::ListAction),
+    /// Lists the sources
     #[command(subcommand)]
-    Source(source::Action),
+    Source(reference::ListAction),
     Check(check::Args),
     Completions(completions::Args),
     Man(man::Args),

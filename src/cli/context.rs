@@ -7,7 +7,7 @@ use std::{
 };
 
 use chancery::{
-    model::{parse_moment, Edtf},
+    model::{Edtf, parse_moment},
     store::Stamp,
 };
 use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, Utc};
@@ -50,7 +50,9 @@ impl Context {
             is_terminal,
             width,
             height,
-            color: global.color.wants(is_terminal && term != "dumb" && variable("NO_COLOR").is_none()),
+            color: global
+                .color
+                .wants(is_terminal && term != "dumb" && variable("NO_COLOR").is_none()),
             quiet: global.quiet,
             pager: pager(is_terminal, height, &term),
             here: std::env::current_dir().unwrap_or_default(),
@@ -91,7 +93,9 @@ fn pinned(text: &str) -> Option<DateTime<Utc>> {
     }
     let moment = parse_moment(text, NaiveDate::default()).ok()?;
     let day = Edtf::earliest(&moment.date)?;
-    let time = moment.time.and_then(|time| NaiveTime::from_hms_opt(time.hour(), time.minute(), 0));
+    let time = moment
+        .time
+        .and_then(|time| NaiveTime::from_hms_opt(time.hour().into(), time.minute().into(), 0));
     Some(day.and_time(time.unwrap_or_default()).and_utc())
 }
 
@@ -118,7 +122,8 @@ fn pager(is_terminal: bool, height: usize, term: &str) -> Option<String> {
     if !is_terminal || height == 0 || term == "dumb" {
         return None;
     }
-    Some(variable("PAGER").unwrap_or_else(|| "less -FRX".to_owned())).filter(|pager| pager != "cat")
+    Some(variable("PAGER").unwrap_or_else(|| "less -FRX".to_owned()))
+        .filter(|pager| pager != "cat")
 }
 
 fn data_folder() -> Option<PathBuf> {

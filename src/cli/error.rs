@@ -25,10 +25,14 @@ pub(crate) enum CliError {
     #[error("`CHANCERY_NOW` is no time, got `{0}` (write 2025-10-08 or 2025-10-08T09:30:00Z)")]
     Now(String),
     /// Neither a file nor the sample.
-    #[error("there is no database here yet (make one with `chancery init`, or read the shipped events with `--sample`)")]
+    #[error(
+        "there is no database here yet (make one with `chancery init`, or read the shipped events with `--sample`)"
+    )]
     NoDatabase,
     /// A write to the sample.
-    #[error("`--sample` can only be read (make a file of your own with `chancery init --sample`)")]
+    #[error(
+        "`--sample` can only be read (make a file of your own with `chancery init --sample`)"
+    )]
     SampleIsReadOnly,
     /// The pager or the terminal closed.
     #[error("the reader closed the pipe")]
@@ -104,13 +108,15 @@ impl CliError {
 
     fn as_words(&self, paint: Paint) -> String {
         let head = format!("{} {}", paint.error("error:"), paint.plain(&self.to_string()));
-        let indented = self.detail().into_iter().map(|line| format!("       {}", paint.plain(&line)));
+        let indented =
+            self.detail().into_iter().map(|line| format!("       {}", paint.plain(&line)));
         std::iter::once(head).chain(indented).collect::<Vec<_>>().join("\n")
     }
 
     fn as_json(&self) -> String {
         let (message, detail, code) = (self.to_string(), self.detail(), self.exit_code());
-        serde_json::json!({ "error": { "message": message, "detail": detail, "exit": code } }).to_string()
+        serde_json::json!({ "error": { "message": message, "detail": detail, "exit": code } })
+            .to_string()
     }
 }
 

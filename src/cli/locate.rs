@@ -17,7 +17,11 @@ use super::{
 const NAME: &str = "chancery.db";
 
 /// Opens the file that is named, or found, or the sample.
-pub(crate) fn open(context: &Context, global: &Global, access: Access) -> Result<Store, CliError> {
+pub(crate) fn open(
+    context: &Context,
+    global: &Global,
+    access: Access,
+) -> Result<Store, CliError> {
     if global.sample {
         return match access {
             Access::Read => Ok(answer::sample()?),

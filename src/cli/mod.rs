@@ -1,1 +1,96 @@
-//! The command line: words and terminals.
+//! The command line: words and terminals. The only room that reads the environment, prints and exits.
+
+mod add;
+mod args;
+mod argv;
+mod card;
+mod check;
+mod cite;
+mod completions;
+mod context;
+mod error;
+mod graph;
+mod grid;
+mod help;
+mod init;
+mod locate;
+mod log;
+mod man;
+mod matrix;
+mod output;
+mod overview;
+mod paint;
+mod reference;
+mod rules;
+mod show;
+mod story;
+mod timeline;
+mod why;
+
+use std::process::ExitCode;
+
+use chancery::answer::Reference;
+use clap::Parser as _;
+
+use args::{Cli, Command, Global};
+use context::Context;
+use error::CliError;
+use paint::Paint;
+
+/// Runs the program; every error is said once, here.
+pub(crate) fn main() -> ExitCode {
+    let cli = match Cli::try_parse_from(argv::marked(std::env::args_os())) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    let json = cli.global.json;
+    let context = match Context::read(&cli.global) {
+        Ok(context) => context,
+        Err(error) => return error.report(Paint { color: false }, json),
+    };
+    match run(&context, &cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => error.report(Paint { color: context.color }, json),
+    }
+}
+
+/// The table of contents of the program.
+fn run(context: &Context, cli: &Cli) -> Result<(), CliError> {
+    let global = &cli.global;
+    match &cli.command {
+        None => overview::run(context, global),
+        Some(command) => dispatch(context, global, command),
+    }
+}
+
+fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(), CliError> {
+    match command {
+        Command::Init(args) => init::run(context, global, args),
+        Command::Add(args) => add::run(context, global, args),
+        Command::Show(args) => show::run(context, global, args),
+        Command::Timeline(args) => timeline::run(context, global, args),
+        Command::Graph(args) => graph::run(context, global, args),
+        Command::Why(args) => why::run(context, global, args),
+        Command::Cite(args) => cite::run(context, global, args),
+        Command::Log(args) => log::run(context, global, args),
+        Command::Actor(action) => reference::actor(context, global, action),
+        Command::Place(action) => reference::place(context, global, action),
+        Command::Kind(_) => reference::list(context, global, Reference::Kinds),
+        Command::Role(_) => reference::list(context, global, Reference::Roles),
+        Command::Series(_) => reference::list(context, global, Reference::Series),
+        Command::Pole(_) => reference::list(context, global, Reference::Poles),
+        Command::Publication(_) => reference::list(context, global, Reference::Publications),
+        Command::Source(_) => reference::list(context, global, Reference::Sources),
+        Command::Check(_) => check::run(context, global),
+        Command::Completions(args) => completions::run(args),
+        Command::Man(_) => man::run(),
+        Command::Help(args) => help::run(context, args),
+    }
+}
+
+/// clap's own words: help and version are done (0), anything else is wrong use (2).
+fn usage(error: &clap::Error) -> ExitCode {
+    // Where the terminal is closed there is nobody left to tell.
+    drop(error.print());
+    if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+}

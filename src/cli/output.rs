@@ -8,8 +8,8 @@ use std::{
 
 use chancery::{
     exchange::{
-        CsvWriter, ExchangeError, FileFormat, JsonWriter, JsonlWriter, MarkdownWriter, RowWriter,
-        write_file, write_table,
+        CsvWriter, ExchangeError, FileFormat, JsonWriter, JsonlWriter, MarkdownWriter,
+        RowWriter, write_file, write_table,
     },
     model::Table,
 };
@@ -75,6 +75,11 @@ impl<'c> Output<'c> {
         Ok(Self { context, path: global.output.clone(), format, is_excel: global.excel })
     }
 
+    /// Text for people on stdout, whatever the options say.
+    pub(crate) fn for_people(context: &'c Context) -> Self {
+        Self { context, path: None, format: FileFormat::Table, is_excel: false }
+    }
+
     /// The format.
     pub(crate) fn format(&self) -> FileFormat {
         self.format
@@ -130,7 +135,9 @@ impl<'c> Output<'c> {
                 self.tell(about);
                 Ok(())
             }
-            _ => self.bytes(about, |out| Ok(out.write_all(text.as_bytes()).map_err(ExchangeError::Output)?)),
+            _ => self.bytes(about, |out| {
+                Ok(out.write_all(text.as_bytes()).map_err(ExchangeError::Output)?)
+            }),
         }
     }
 

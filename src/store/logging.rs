@@ -33,6 +33,27 @@ impl Store {
             Ok((logged, format!("add {} `{}`", draft.kind, draft.title)))
         })
     }
+
+    /// Links a source to an event, one of its fields or one of its participants, as one change.
+    ///
+    /// # Errors
+    /// No such event; a source that is cited there already.
+    pub fn cite(
+        &mut self,
+        stamp: &Stamp,
+        event: EventId,
+        field: &str,
+        source: &SourceDraft,
+    ) -> Result<Written<()>, StoreError> {
+        self.change(stamp, |door| {
+            let uuid = event_uuid(door.connection(), event.0)?;
+            let mut next =
+                door.connection().prepare_cached(include_str!("sql/citation_next.sql"))?;
+            let nth = next.query_row([event.0], |row| row.get(0))?;
+            door.cite(&uuid, field, source, nth)?;
+            Ok(((), format!("cite {} for event {event}", source.address)))
+        })
+    }
 }
 
 impl Door<'_> {

@@ -4,6 +4,7 @@
 //! transaction, as one change of the log.
 
 mod change;
+mod check;
 mod derive;
 mod door;
 mod dump;
@@ -16,6 +17,7 @@ mod logging;
 mod names;
 mod open;
 mod read;
+mod reference;
 mod row;
 mod schema;
 mod select;
@@ -29,12 +31,14 @@ mod tests;
 use rusqlite::Connection;
 
 pub use change::Written;
+pub use check::Finding;
 pub use error::{ErrorClass, StoreError};
 pub use filter::is_stored;
 pub use log::{Change, Stamp};
 pub use logging::Logged;
 pub use open::{Access, files_of};
 pub use read::{Cited, LeanEvent, LeanParticipant, TimelineRow};
+pub use reference::{ActorDraft, PlaceDraft};
 
 /// An open database: a file, or the shipped sample in memory.
 #[derive(Debug)]

@@ -1,0 +1,142 @@
+//! The rules of the numbers as flags, and the words under every number.
+
+use chancery::{
+    answer::{self, Asked, Basis, Scope},
+    graph::{Discount, EuRule, Nested},
+    model::{ActorKey, WeightSetKey},
+    query::{Query, Terms},
+    store::Store,
+};
+
+use super::{argv, context::Context, error::CliError, output::About};
+
+/// The rules of the numbers.
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Rules of the numbers")]
+pub(crate) struct RuleArgs {
+    /// The weight set: equal, ranked-1
+    #[arg(long, value_name = "SET", default_value = "equal")]
+    weights: WeightSetKey,
+    /// How a contact of many parties is divided: fractional or split
+    #[arg(long, value_name = "RULE", default_value = "fractional")]
+    discount: Discount,
+    /// What a pair gets from one episode: max or sum
+    #[arg(long, value_name = "RULE", default_value = "max")]
+    nested: Nested,
+    /// Whom the pole EU stands for: both, institutions or members
+    #[arg(long, value_name = "RULE", default_value = "both")]
+    eu: EuRule,
+    /// Contacts count half after so many days
+    #[arg(long, value_name = "DAYS")]
+    half_life: Option<f64>,
+    /// The poles, unless those of the file
+    #[arg(long, value_name = "ACTORS")]
+    poles: Option<String>,
+}
+
+impl RuleArgs {
+    /// The rules with the day of the question.
+    pub(crate) fn asked(&self, context: &Context) -> Asked {
+        Asked {
+            weights: self.weights.clone(),
+            discount: self.discount,
+            nested: self.nested,
+            eu: self.eu,
+            half_life: self.half_life,
+            today: context.today(),
+        }
+    }
+
+    /// The states and poles, bodies expanded.
+    pub(crate) fn scope(
+        &self,
+        context: &Context,
+        store: &Store,
+        of: Option<&str>,
+    ) -> Result<Scope, CliError> {
+        let keys = |text: Option<&str>| -> Result<Option<Vec<ActorKey>>, CliError> {
+            let Some(text) = text else { return Ok(None) };
+            let named = text.split(',').map(|name| actor(context, store, name));
+            let named = named.collect::<Result<Vec<_>, _>>()?;
+            Ok(Some(answer::expand(store, &named, context.today())?))
+        };
+        Ok(Scope { of: keys(of)?, poles: keys(self.poles.as_deref())? })
+    }
+}
+
+/// One actor by any of its names; refusals are those of the language.
+pub(crate) fn actor(
+    context: &Context,
+    store: &Store,
+    name: &str,
+) -> Result<ActorKey, CliError> {
+    use chancery::query::{Somebody, Test};
+    let term = format!("actor:{}", name.trim().trim_start_matches('@'));
+    let query = Query::parse(&Terms::from_args([term])?, store, context.today())?;
+    let tests = query.clauses().iter().flat_map(|clause| clause.any());
+    let mut found = tests.filter_map(|test| match test {
+        Test::Actor(who) => Some(who.any.iter().map(|wanted| wanted.who.clone())),
+        _ => None,
+    });
+    let mut found = found.next().into_iter().flatten();
+    match (found.next(), found.next()) {
+        (Some(Somebody::Actor(key) | Somebody::MembersOf(key)), None) => Ok(key),
+        _ => Err(CliError::Refused(format!(
+            "`{name}` is not one actor (write its key; `chancery actor list` lists them)"
+        ))),
+    }
+}
+
+/// Reads the query of a command.
+pub(crate) fn query(
+    context: &Context,
+    store: &Store,
+    terms: &[String],
+) -> Result<Query, CliError> {
+    let terms = argv::unmarked(terms);
+    Ok(Query::parse(&Terms::from_args(&terms)?, store, context.today())?)
+}
+
+/// The words under every number, and the same as facts for JSON.
+pub(crate) fn about(basis: &Basis, query: &Query) -> About {
+    let asked = &basis.asked;
+    let poles: Vec<&str> = basis.poles.iter().map(|pole| pole.key.as_str()).collect();
+    let revision: String = basis.revision.chars().take(8).collect();
+    let mut about = About::default();
+    about.fact("query", query.to_string());
+    about.fact("weights", asked.weights.as_str());
+    about.fact("discount", asked.discount.as_str());
+    about.fact("nested", asked.nested.as_str());
+    about.fact("eu", asked.eu.as_str());
+    about.fact("half_life", asked.half_life);
+    about.fact("poles", poles.clone());
+    about.fact("revision", basis.revision.as_str());
+    about.fact("contacts", basis.considered.contacts);
+    about.fact("outcomes", basis.considered.outcomes);
+    about.fact("planned_left_out", basis.considered.planned);
+    about.fact("overdue_left_out", basis.considered.overdue);
+    let until = basis.until.map_or(String::new(), |day| format!(" to {day}"));
+    let considered = &basis.considered;
+    let asked_query =
+        if query.is_everything() { "all events".to_owned() } else { format!("query {query}") };
+    about.word(format!(
+        "{asked_query} · weights {} · {} · nested {} · poles {} (eu {})",
+        asked.weights,
+        asked.discount,
+        asked.nested,
+        poles.join(" "),
+        asked.eu
+    ));
+    about.word(format!(
+        "{} held contacts, {} outcomes{until} · left out: {} planned, {} planned whose day is past, {} called off · data {revision}",
+        considered.contacts, considered.outcomes, considered.planned, considered.overdue, considered.called_off
+    ));
+    let keys: Vec<ActorKey> = basis.poles.iter().map(|pole| pole.key.clone()).collect();
+    if let Some(clause) = query.selects_on_measured(&keys) {
+        let word = clause.any().first().and_then(|test| test.word()).unwrap_or_default();
+        about.word(format!(
+            "warning: `{word}:` selects on what is measured; the numbers say little beyond it"
+        ));
+    }
+    about
+}

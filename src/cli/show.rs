@@ -1,0 +1,47 @@
+//! `chancery show`: one event whole.
+
+use chancery::{
+    answer::{self, COLUMNS},
+    exchange::FileFormat,
+    model::{EventId, Table},
+    store::Access,
+};
+
+use super::{
+    args::Global,
+    card::card,
+    context::Context,
+    error::CliError,
+    locate,
+    output::{About, Output},
+};
+
+/// Read one event: who, when, where, sources, history
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The number of the event
+    event: i64,
+    /// The rule that admitted or dropped each participant as a party
+    #[arg(long)]
+    parties: bool,
+}
+
+/// Shows the event.
+pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(), CliError> {
+    let formats = [
+        FileFormat::Table,
+        FileFormat::Csv,
+        FileFormat::Json,
+        FileFormat::Jsonl,
+        FileFormat::Markdown,
+    ];
+    let output = Output::new(context, global, &formats)?;
+    let store = locate::open(context, global, Access::Read)?;
+    let found = answer::show(&store, EventId(args.event))?;
+    if output.format() == FileFormat::Table {
+        let text = card(&found, args.parties, output.paint(), output.width());
+        return output.text(&text, &About::default());
+    }
+    let table = Table { columns: COLUMNS.to_vec(), rows: vec![answer::cells(found.row)] };
+    output.table(&table, &About::default(), |_, _| String::new())
+}

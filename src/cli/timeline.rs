@@ -1,0 +1,87 @@
+//! `chancery timeline`: events in order.
+
+use chancery::{
+    answer::{self, COLUMNS, Timeline, TimelineOptions},
+    exchange::FileFormat,
+    store::{Access, Store, TimelineRow},
+};
+
+use super::{
+    args::Global,
+    context::Context,
+    error::CliError,
+    locate,
+    output::{About, Output},
+    rules, story,
+};
+
+/// List events in order, every status
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  chancery timeline in:TJK since:2025-10-08 until:2025-10-12
+  chancery timeline kind:pledge donor:EU -o pledges.csv
+  chancery timeline status:planned since:today --limit 10
+chancery help query lists every term.")]
+pub(crate) struct Args {
+    /// Terms of the query; none selects every event
+    terms: Vec<String>,
+    /// At most so many events
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    /// Last event first
+    #[arg(long)]
+    reverse: bool,
+}
+
+/// Lists the events.
+pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(), CliError> {
+    let formats = [
+        FileFormat::Table,
+        FileFormat::Csv,
+        FileFormat::Json,
+        FileFormat::Jsonl,
+        FileFormat::Markdown,
+    ];
+    let output = Output::new(context, global, &formats)?;
+    let store = locate::open(context, global, Access::Read)?;
+    let query = rules::query(context, &store, &args.terms)?;
+    let options = TimelineOptions { limit: args.limit, reverse: args.reverse };
+    let timeline = answer::timeline(&store, &query, options)?;
+    let mut about = About::default();
+    about.fact("query", query.to_string());
+    about.fact("events", timeline.ids.len());
+    about.fact("selected", timeline.selected);
+    about.fact("revision", store.head()?.map(|change| change.hash));
+    about.word(counted(&timeline));
+    match output.format() {
+        FileFormat::Table => {
+            let rows = all(&store, &timeline)?;
+            output.text(&story::story(&rows, output.paint(), output.width()), &about)
+        }
+        _ => output.rows(&about, |writer| {
+            writer.begin(COLUMNS)?;
+            store.timeline_rows(&timeline.ids, |row| -> Result<(), CliError> {
+                Ok(writer.row(&answer::cells(row))?)
+            })?;
+            Ok(writer.end()?)
+        }),
+    }
+}
+
+fn all(store: &Store, timeline: &Timeline) -> Result<Vec<TimelineRow>, CliError> {
+    let mut rows = Vec::with_capacity(timeline.ids.len());
+    store.timeline_rows(&timeline.ids, |row| -> Result<(), CliError> {
+        rows.push(row);
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
+fn counted(timeline: &Timeline) -> String {
+    let (shown, selected) = (timeline.ids.len(), timeline.selected);
+    if shown < selected {
+        return format!("{shown} of {selected} events · show NUMBER reads one");
+    }
+    let noun = if shown == 1 { "event" } else { "events" };
+    format!("{shown} {noun} · -o week.csv writes them · show NUMBER reads one")
+}
