@@ -10,13 +10,12 @@ pub(super) fn cell_text<'a>(cell: &'a Cell, scratch: &'a mut String) -> &'a str 
     scratch.clear();
     // Writing to a `String` cannot fail.
     let _ = match cell {
-        Cell::Empty => return "",
         Cell::Text(text) | Cell::Decimal(text) => return text,
         Cell::Bool(true) => return "yes",
         Cell::Bool(false) => return "no",
         Cell::Integer(n) => write!(scratch, "{n}"),
         Cell::Number(x) if x.is_finite() => write!(scratch, "{x}"),
-        Cell::Number(_) => return "",
+        Cell::Empty | Cell::Number(_) => return "",
     };
     scratch
 }

@@ -140,13 +140,11 @@ impl Record {
         let mut used = 0;
         for &byte in bytes {
             used += 1;
-            match self.step(*state, byte) {
-                Some(next) => *state = next,
-                None => {
-                    self.raw.extend(bytes.iter().take(used));
-                    return (used, true);
-                }
-            }
+            let Some(next) = self.step(*state, byte) else {
+                self.raw.extend(bytes.iter().take(used));
+                return (used, true);
+            };
+            *state = next;
         }
         self.raw.extend(bytes);
         (used, false)
@@ -156,7 +154,7 @@ impl Record {
     fn step(&mut self, state: State, byte: u8) -> Option<State> {
         match (state, byte) {
             (State::Quoted, b'"') => Some(State::Closing),
-            (State::Quoted, _) => Some(self.push(byte, State::Quoted)),
+            (State::Quoted, _) | (State::Closing, b'"') => Some(self.push(byte, State::Quoted)),
             (_, b'\n') => {
                 self.end_field();
                 None
@@ -172,7 +170,6 @@ impl Record {
                 Some(State::Start)
             }
             (State::Start, b'"') => Some(State::Quoted),
-            (State::Closing, b'"') => Some(self.push(byte, State::Quoted)),
             (State::Closing, _) => {
                 self.blame(Fault::AfterQuote);
                 Some(self.push(byte, State::Bare))
@@ -242,7 +239,10 @@ mod tests {
 
     use super::*;
 
-    fn read(bytes: &[u8]) -> Vec<(u64, Vec<String>, Option<(usize, Fault)>)> {
+    /// Line, fields, the first fault.
+    type Seen = (u64, Vec<String>, Option<(usize, Fault)>);
+
+    fn read(bytes: &[u8]) -> Vec<Seen> {
         let mut reader = RecordReader::new(bytes);
         let (mut record, mut all) = (Record::default(), Vec::new());
         while reader.read(&mut record).unwrap() {

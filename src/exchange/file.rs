@@ -124,12 +124,11 @@ fn check_replaceable(
         return Err(ExchangeError::IsJournal(name()));
     }
     match old {
-        None => Ok(()),
         Some(old) if old.is_dir() => Err(ExchangeError::Folder(name())),
         Some(old) if !old.is_file() => Err(ExchangeError::NotRegular(name())),
         Some(_) if is_database(target) => Err(ExchangeError::IsDatabase(name())),
         Some(old) if old.permissions().readonly() => Err(ExchangeError::ReadOnly(name())),
-        Some(_) => Ok(()),
+        None | Some(_) => Ok(()),
     }
 }
 

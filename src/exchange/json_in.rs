@@ -1,8 +1,8 @@
 //! A JSON document as we write it, `{"about": {..}, "rows": [..]}`, or a plain array of objects.
 
-use std::{io::Read, ops::Range, sync::Arc};
+use std::{fmt, io::Read, ops::Range, sync::Arc};
 
-use serde::Deserialize;
+use serde::de::{Deserialize, Deserializer, IgnoredAny, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::{
@@ -22,31 +22,37 @@ const MOST_MIB: usize = 64;
 pub(super) struct JsonRows {
     file: Arc<str>,
     text: String,
-    /// Where each row lies in the text.
-    rows: std::vec::IntoIter<Range<usize>>,
+    /// Where the next row is looked for; nowhere after the last one.
+    next: Option<usize>,
     /// How far lines were counted, and the line there.
     counted: (usize, u64),
     columns: ColumnNames,
 }
 
 /// The whole document; other members are left aside.
-#[derive(Deserialize)]
+#[derive(serde::Deserialize)]
 struct Document<'a> {
     #[serde(borrow)]
-    rows: Vec<&'a RawValue>,
+    rows: FirstRow<'a>,
 }
 
 impl JsonRows {
     pub(super) fn new(input: impl Read, file: &str) -> Result<Self, ExchangeError> {
         let text = whole(input, file)?;
-        let rows = rows_of(&text)
-            .map_err(|error| document_error(file, &error))?
-            .into_iter()
-            .map(|raw| place_of(raw.get(), &text))
-            .collect::<Vec<_>>()
-            .into_iter();
+        let first = first_row(&text).map_err(|error| document_error(file, &error))?;
+        let next = first.map(|row| place_of(row, &text).start);
         let columns = ColumnNames::default();
-        Ok(Self { file: file.into(), text, rows, counted: (0, 1), columns })
+        Ok(Self { file: file.into(), text, next, counted: (0, 1), columns })
+    }
+
+    /// Where the next row lies. The whole is known to be sound: a comma leads to a further row.
+    fn next_place(&mut self) -> Option<Range<usize>> {
+        let rest = self.text.get(self.next.take()?..)?;
+        let mut values = serde_json::Deserializer::from_str(rest).into_iter::<&RawValue>();
+        let place = place_of(values.next()?.ok()?.get(), &self.text);
+        let after = self.text.get(place.end..)?.trim_start().strip_prefix(',');
+        self.next = after.map(|after| self.text.len().saturating_sub(after.len()));
+        Some(place)
     }
 
     fn row(&mut self, place: Range<usize>) -> Result<RawRow, RowError> {
@@ -73,7 +79,7 @@ impl Iterator for JsonRows {
     type Item = Result<RawRow, ExchangeError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let place = self.rows.next()?;
+        let place = self.next_place()?;
         Some(self.row(place).map_err(ExchangeError::from))
     }
 }
@@ -97,17 +103,51 @@ fn whole(input: impl Read, file: &str) -> Result<String, ExchangeError> {
     })
 }
 
-fn rows_of(text: &str) -> Result<Vec<&RawValue>, serde_json::Error> {
-    if text.trim_start().starts_with('[') {
-        serde_json::from_str(text)
+fn first_row(text: &str) -> Result<Option<&str>, serde_json::Error> {
+    let FirstRow(first) = if text.trim_start().starts_with('[') {
+        serde_json::from_str(text)?
     } else {
-        serde_json::from_str::<Document<'_>>(text).map(|document| document.rows)
+        serde_json::from_str::<Document<'_>>(text)?.rows
+    };
+    Ok(first)
+}
+
+/// The first of an array that was read to its end. The others are found one by one later: a list
+/// of twenty million places would not fit into memory.
+struct FirstRow<'a>(Option<&'a str>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for FirstRow<'a> {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        input.deserialize_seq(FirstRowVisitor).map(Self)
+    }
+}
+
+struct FirstRowVisitor;
+
+impl<'de> Visitor<'de> for FirstRowVisitor {
+    type Value = Option<&'de str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array")
+    }
+
+    fn visit_seq<S: SeqAccess<'de>>(self, mut seq: S) -> Result<Self::Value, S::Error> {
+        let first = seq.next_element::<&RawValue>()?.map(RawValue::get);
+        while seq.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(first)
     }
 }
 
 fn document_error(file: &str, error: &serde_json::Error) -> ExchangeError {
     let line = u64::try_from(error.line()).unwrap_or_default().max(1);
-    let problem = format!("not a JSON document of `rows`: {error}");
+    let at = format!(" at line {} column {}", error.line(), error.column());
+    let said = error.to_string();
+    let said = said.strip_suffix(&at).unwrap_or(&said);
+    let problem = format!(
+        "not a JSON document: {said}, at byte {} of the line (a list of objects is wanted, or \
+         `{{\"rows\": [..]}}`)",
+        error.column()
+    );
     ExchangeError::Json { file: file.to_owned(), line, problem }
 }
 
@@ -139,22 +179,47 @@ mod tests {
 
     #[test]
     fn our_own_documents_and_plain_arrays_are_read() {
-        insta::assert_snapshot!(read("{\"about\":{\"rows\":1},\n\"rows\":[\n{\"id\":1},\n{\"id\":2,\n\"title\":3}, {\"id\":4}\n]}"), @r#"
+        let own = "{\"about\":{\"rows\":1},\n\"rows\":[\n{\"id\":1},\n{\"id\":2,\n\"title\":3}, {\"id\":4}\n]\n,\"n\":1}";
+        insta::assert_snapshot!(read(own), @r#"
         3: [("id", "1")]
         week.json: line 4: title: a number where text is wanted (write it in quotes)
         5: [("id", "4")]
         "#);
-        insta::assert_snapshot!(read("\u{feff}[{\"id\":1}]"), @r#"1: [("id", "1")]"#);
+        insta::assert_snapshot!(read("\u{feff}[{\"id\":1} ,\t7,\"x\",null]"), @r#"
+        1: [("id", "1")]
+        week.json: line 1: not a JSON object: invalid type: integer `7`, expected an object, at byte 1
+        week.json: line 1: not a JSON object: invalid type: string "x", expected an object, at byte 3
+        week.json: line 1: not a JSON object: invalid type: null, expected an object, at byte 4
+        "#);
+        assert_eq!(read("[]") + &read("{\"rows\":[ ]}"), "");
     }
 
     #[test]
     fn another_document_is_refused_with_its_line() {
-        insta::assert_snapshot!(["", "{}", "{\"rows\":[{}", "{\"rows\":[]} x", "{\"rows\":[],\"rows\":[]}"].map(read).join("\n"), @"
-        week.json: line 1: not a JSON document of `rows`: EOF while parsing a value at line 1 column 0
-        week.json: line 1: not a JSON document of `rows`: missing field `rows` at line 1 column 2
-        week.json: line 1: not a JSON document of `rows`: EOF while parsing a list at line 1 column 11
-        week.json: line 1: not a JSON document of `rows`: trailing characters at line 1 column 13
-        week.json: line 1: not a JSON document of `rows`: duplicate field `rows` at line 1 column 17
-        ");
+        let documents = [
+            "",
+            "{}",
+            "{\"rows\":[{}",
+            "{\"rows\":[]} x",
+            "{\"rows\":[],\n\"rows\":[]}",
+            "{\"rows\":{}}",
+            "7",
+        ];
+        insta::assert_snapshot!(documents.map(read).join("\n"), @r#"
+        week.json: line 1: not a JSON document: EOF while parsing a value, at byte 0 of the line (a list of objects is wanted, or `{"rows": [..]}`)
+        week.json: line 1: not a JSON document: missing field `rows`, at byte 2 of the line (a list of objects is wanted, or `{"rows": [..]}`)
+        week.json: line 1: not a JSON document: EOF while parsing a list, at byte 11 of the line (a list of objects is wanted, or `{"rows": [..]}`)
+        week.json: line 1: not a JSON document: trailing characters, at byte 13 of the line (a list of objects is wanted, or `{"rows": [..]}`)
+        week.json: line 2: not a JSON document: duplicate field `rows`, at byte 6 of the line (a list of objects is wanted, or `{"rows": [..]}`)
+        week.json: line 1: not a JSON document: invalid type: map, expected an array, at byte 8 of the line (a list of objects is wanted, or `{"rows": [..]}`)
+        week.json: line 1: not a JSON document: invalid type: integer `7`, expected struct Document, at byte 1 of the line (a list of objects is wanted, or `{"rows": [..]}`)
+        "#);
+    }
+
+    #[test]
+    fn millions_of_empty_rows_take_no_memory_of_their_own() {
+        let text = format!("[{}0]", "0,".repeat(2_000_000));
+        let rows = JsonRows::new(text.as_bytes(), "week.json").unwrap();
+        assert_eq!(rows.count(), 2_000_001);
     }
 }

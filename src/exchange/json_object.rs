@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use super::{
     csv_record::{FIELD_BYTES, MOST_COLUMNS},
-    fields::Field,
+    fields::{Field, normal},
     raw_row::{ColumnNames, RawRow},
 };
 
@@ -52,7 +52,7 @@ fn form(error: &serde_json::Error) -> ObjectError {
     let at = format!(" at line {} column {}", error.line(), error.column());
     let said = error.to_string();
     let said = said.strip_suffix(&at).unwrap_or(&said);
-    let problem = format!("not one JSON object a line: {said}, at byte {}", error.column());
+    let problem = format!("not a JSON object: {said}, at byte {}", error.column());
     ObjectError { column: None, problem }
 }
 
@@ -96,14 +96,18 @@ fn kind_of(json: &str) -> &'static str {
 /// Items joined as the field's column in CSV joins them.
 fn joined(field: Field, items: &[String]) -> Result<String, String> {
     let is_address = field == Field::Sources;
-    let parts = |item: &&String| match is_address {
-        true => item.contains(char::is_whitespace),
-        false => item.contains(';'),
+    let parts = |item: &&String| {
+        if is_address { item.contains(char::is_whitespace) } else { item.contains(';') }
     };
     match items.iter().find(parts) {
         Some(item) if is_address => Err(format!("`{item}` holds a blank, an address does not")),
         Some(item) => Err(format!("`{item}` holds a `;`, which parts the items of a list")),
-        None => Ok(items.join(if is_address { " " } else { "; " })),
+        None if is_address => Ok(items.join(" ")),
+        // Without a `;` a comma would part the one name there is.
+        None => match items {
+            [only] if only.contains(',') => Ok(format!("{only};")),
+            _ => Ok(items.join("; ")),
+        },
     }
 }
 
@@ -129,7 +133,7 @@ impl<'de> Visitor<'de> for MembersVisitor {
         let mut members = Vec::new();
         let mut seen = HashSet::new();
         while let Some((name, value)) = map.next_entry::<String, &RawValue>()? {
-            if !seen.insert(name.clone()) {
+            if !seen.insert(normal(&name)) {
                 return Err(M::Error::custom(format!("`{name}` stands twice")));
             }
             if seen.len() > MOST_COLUMNS {
@@ -160,8 +164,8 @@ mod tests {
     fn values_become_texts_and_digits_stay_exact() {
         insta::assert_snapshot!(
             read(r#"{"date":"2025","amount":90071992547409.930,"note":null,"mine":{"a":[1]},"tags":["a","b"],
-                "sources":["https://a.org/;x","b"],"host":["KAZ","KGZ"],"title":"\u00e9\ud83d\udd4a","lat":-38.5}"#),
-            @r#"[("date", "2025"), ("amount", "90071992547409.930"), ("note", ""), ("mine", "{\"a\":[1]}"), ("tags", "a; b"), ("sources", "https://a.org/;x b"), ("host", "KAZ; KGZ"), ("title", "é🕊"), ("lat", "-38.5")]"#
+                "sources":["https://a.org/;x","b"],"host":["KAZ","KGZ"],"guest":["Korea, Republic of"],"title":"\u00e9\ud83d\udd4a","lat":-38.5}"#),
+            @r#"[("date", "2025"), ("amount", "90071992547409.930"), ("note", ""), ("mine", "{\"a\":[1]}"), ("tags", "a; b"), ("sources", "https://a.org/;x b"), ("host", "KAZ; KGZ"), ("guest", "Korea, Republic of;"), ("title", "é🕊"), ("lat", "-38.5")]"#
         );
     }
 
@@ -171,6 +175,7 @@ mod tests {
             r#"{"date":"2025""#,
             r#"{"date":"2025"} x"#,
             r#"{"date":"1","date":"2"}"#,
+            r#"{"start_date":"1","Start Date":"2"}"#,
             r#"{"amount":NaN}"#,
             r#"["date"]"#,
             r#"{"date":2025}"#,
@@ -185,11 +190,12 @@ mod tests {
         ]
         .map(read);
         insta::assert_snapshot!(said.join("\n"), @r"
-        : not one JSON object a line: EOF while parsing an object, at byte 14
-        : not one JSON object a line: trailing characters, at byte 17
-        : not one JSON object a line: `date` stands twice, at byte 23
-        : not one JSON object a line: expected value, at byte 11
-        : not one JSON object a line: invalid type: sequence, expected an object, at byte 0
+        : not a JSON object: EOF while parsing an object, at byte 14
+        : not a JSON object: trailing characters, at byte 17
+        : not a JSON object: `date` stands twice, at byte 23
+        : not a JSON object: `Start Date` stands twice, at byte 35
+        : not a JSON object: expected value, at byte 11
+        : not a JSON object: invalid type: sequence, expected an object, at byte 0
         date: a number where text is wanted (write it in quotes)
         title: true or false where text is wanted
         title: a list where text is wanted
@@ -207,7 +213,7 @@ mod tests {
         let deep = format!("{{\"mine\":{}{}}}", "[".repeat(200_000), "]".repeat(200_000));
         assert!(read(&deep).starts_with("[(\"mine\""));
         let open = format!("{{\"title\":{}", "[".repeat(200_000));
-        assert!(read(&open).contains("not one JSON object a line"));
+        assert!(read(&open).contains("not a JSON object"));
         let digits = format!("{{\"amount\":{}}}", "9".repeat(1_000_000));
         assert!(read(&digits).contains("999"));
         let long = format!("{{\"title\":\"{}\"}}", "x".repeat(FIELD_BYTES + 1));

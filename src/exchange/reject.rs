@@ -48,7 +48,7 @@ impl<W: Write> Rejects<W> {
     /// Writes one refused row.
     pub fn reject(&mut self, error: &RowError) -> Result<(), ExchangeError> {
         let columns = self.columns.clone();
-        let (record, fields) = match &error.record {
+        let (record, fields) = match error.record.as_deref() {
             None => (String::new(), None),
             Some(Rejected::Text(text)) => (text.clone(), None),
             Some(Rejected::Fields(row)) if *row.columns() == columns => {

@@ -16,7 +16,7 @@ pub struct RowError {
     /// What is wrong and what is wanted, in lower case.
     pub problem: String,
     /// What stood there, for the file of rejects.
-    pub record: Option<Rejected>,
+    pub record: Option<Box<Rejected>>,
 }
 
 /// A refused record as far as it could be read.
@@ -44,7 +44,7 @@ impl RowError {
     /// The same with what stood in the file.
     #[must_use]
     pub fn with_record(mut self, record: Rejected) -> Self {
-        self.record = Some(record);
+        self.record = Some(Box::new(record));
         self
     }
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     Called, Candidate, FoundBy, Help, Names, NamesError, QueryError, Spot, describe,
-    piece::Piece,
+    piece::Piece, spot::Typed,
 };
 use crate::model::{Actor, ActorKind, fold};
 
@@ -17,7 +17,7 @@ pub(super) const NEAR: usize = 3;
 #[derive(Clone, Copy)]
 pub(super) struct Finder<'a> {
     pub(super) names: &'a dyn Names,
-    pub(super) text: &'a Arc<str>,
+    pub(super) text: &'a Arc<Typed>,
 }
 
 impl Finder<'_> {

@@ -5,7 +5,7 @@ use std::{collections::HashSet, sync::Arc};
 use super::{
     QueryError,
     piece::{Letter, Piece},
-    spot::{Span, Spot},
+    spot::{Span, Typed},
 };
 
 /// Terms as typed, cut apart but not yet understood.
@@ -20,7 +20,7 @@ use super::{
 /// ```
 #[derive(Clone, Debug)]
 pub struct Terms {
-    text: Arc<str>,
+    text: Arc<Typed>,
     tokens: Vec<Token>,
 }
 
@@ -57,37 +57,37 @@ impl Terms {
     ) -> Result<Self, QueryError> {
         let args: Vec<S> = args.into_iter().collect();
         let joined = args.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(" ");
-        let text: Arc<str> = joined.into();
-        let letters = Letter::all(&text);
-        let mut from = 0_usize;
-        let runs = args.iter().map(|arg| {
-            let to = from.saturating_add(arg.as_ref().chars().count());
-            let run = letters.get(from..to).unwrap_or_default();
-            from = to.saturating_add(1);
-            run
-        });
+        let mut next = 0_usize;
+        let begin = |arg: &S| {
+            let begin = next;
+            next = begin.saturating_add(arg.as_ref().chars().count()).saturating_add(1);
+            begin
+        };
+        let begins: Vec<usize> = args.iter().map(begin).collect();
+        let runs = args.iter().zip(&begins).map(|(arg, at)| Letter::all(arg.as_ref(), *at));
         let tokens = tokens(runs, Door::Argument);
-        Ok(Self { text, tokens })
+        Ok(Self { text: Typed::new(joined, begins), tokens })
     }
 
     /// Terms in one text, cut at blanks outside quotation marks: a search box, a saved view.
     ///
     /// Within quotation marks `\"` and `\\` stand for the mark and the backslash.
     pub fn from_text(text: &str) -> Result<Self, QueryError> {
-        let text: Arc<str> = text.into();
-        let letters = Letter::all(&text);
-        let marked = Piece::new(letters.clone()).with_quotes(&text)?;
+        let letters = Letter::all(text, 0);
+        let marked = Piece::new(letters.clone()).with_quotes(&Typed::uncut(text))?;
         let inside: HashSet<usize> =
-            marked.iter().filter(|letter| letter.quoted).map(|letter| letter.at).collect();
+            marked.iter().filter(|letter| letter.quoted).map(|letter| letter.at()).collect();
         let is_break =
-            |letter: &Letter| letter.c.is_whitespace() && !inside.contains(&letter.at);
+            |letter: &Letter| letter.c.is_whitespace() && !inside.contains(&letter.at());
         let breaks: Vec<bool> = letters.iter().map(is_break).collect();
-        let runs = letters.chunk_by(|a, b| breaks.get(a.at) == breaks.get(b.at));
+        let runs = letters.chunk_by(|a, b| breaks.get(a.at()) == breaks.get(b.at()));
         let runs = runs.filter(|run| {
-            run.first().is_some_and(|letter| breaks.get(letter.at) == Some(&false))
+            run.first().is_some_and(|letter| breaks.get(letter.at()) == Some(&false))
         });
-        let tokens = tokens(runs, Door::Text);
-        Ok(Self { text, tokens })
+        let runs: Vec<Vec<Letter>> = runs.map(<[Letter]>::to_vec).collect();
+        let begins = runs.iter().filter_map(|run| run.first().map(|letter| letter.at()));
+        let text = Typed::new(text.to_owned(), begins.collect());
+        Ok(Self { text, tokens: tokens(runs.into_iter(), Door::Text) })
     }
 
     /// How many terms there are.
@@ -104,26 +104,22 @@ impl Terms {
         &self.tokens
     }
 
-    pub(super) fn text(&self) -> &Arc<str> {
+    pub(super) fn text(&self) -> &Arc<Typed> {
         &self.text
-    }
-
-    pub(super) fn spot(&self, span: Span) -> Spot {
-        Spot::new(&self.text, span)
     }
 }
 
-fn tokens<'a>(runs: impl Iterator<Item = &'a [Letter]>, door: Door) -> Vec<Token> {
+fn tokens(runs: impl Iterator<Item = Vec<Letter>>, door: Door) -> Vec<Token> {
     let mut ended = false;
     let mut tokens = Vec::new();
     for run in runs.filter(|run| run.iter().any(|letter| !letter.c.is_whitespace())) {
-        let is_end = matches!(run, [Letter { c: '-', .. }, Letter { c: '-', .. }]);
+        let is_end = matches!(run.as_slice(), [Letter { c: '-', .. }, Letter { c: '-', .. }]);
         if ended {
-            tokens.push(Token::text_only(run, false, door));
+            tokens.push(Token::text_only(&run, false, door));
         } else if is_end {
             ended = true;
         } else {
-            tokens.push(Token::new(run, door));
+            tokens.push(Token::new(&run, door));
         }
     }
     tokens
@@ -170,7 +166,7 @@ impl Token {
     }
 
     /// The value as one free text: an argument's to the letter, a text's without its quotes.
-    pub(super) fn free_text(&self, text: &Arc<str>) -> Result<Piece, QueryError> {
+    pub(super) fn free_text(&self, text: &Arc<Typed>) -> Result<Piece, QueryError> {
         let quoted = self.word.is_none() && self.value.is_quoted_whole();
         match self.door {
             Door::Argument if !quoted => Ok(self.value.clone()),
@@ -178,9 +174,14 @@ impl Token {
         }
     }
 
+    /// The value without its quotes, whichever way it came in.
+    pub(super) fn unquoted(&self, text: &Arc<Typed>) -> Result<Piece, QueryError> {
+        self.value.with_quotes(text)
+    }
+
     /// The value as a list: cut at commas outside quotes and square brackets.
-    pub(super) fn list(&self, text: &Arc<str>) -> Result<Vec<Piece>, QueryError> {
-        Ok(self.value.with_quotes(text)?.split_list())
+    pub(super) fn list(&self, text: &Arc<Typed>) -> Result<Vec<Piece>, QueryError> {
+        Ok(self.unquoted(text)?.split_list())
     }
 }
 

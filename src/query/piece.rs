@@ -4,21 +4,31 @@ use std::sync::Arc;
 
 use super::{
     QueryError,
-    spot::{Span, Spot},
+    spot::{Span, Spot, Typed},
 };
 
 /// One character of the typed text.
+///
+/// Small, for an imported record may hold four million of them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Letter {
     pub(super) c: char,
-    pub(super) at: usize,
+    at: u32,
     /// In quotes, and so never a comma, slash or bracket of the language.
     pub(super) quoted: bool,
 }
 
 impl Letter {
-    pub(super) fn all(text: &str) -> Vec<Self> {
-        text.chars().enumerate().map(|(at, c)| Self { c, at, quoted: false }).collect()
+    /// The letters of a text that begins at a column, counted from nought.
+    pub(super) fn all(text: &str, begin: usize) -> Vec<Self> {
+        let begin = u32::try_from(begin).unwrap_or(u32::MAX);
+        let places = begin..=u32::MAX;
+        text.chars().zip(places).map(|(c, at)| Self { c, at, quoted: false }).collect()
+    }
+
+    /// Its column, counted from nought.
+    pub(super) fn at(self) -> usize {
+        usize::try_from(self.at).unwrap_or(usize::MAX)
     }
 
     fn is(self, mark: char) -> bool {
@@ -57,7 +67,7 @@ impl Piece {
     pub(super) fn span(&self) -> Span {
         match (self.letters.first(), self.letters.last()) {
             (Some(first), Some(last)) => {
-                Span { start: first.at, end: last.at.saturating_add(1) }
+                Span { start: first.at(), end: last.at().saturating_add(1) }
             }
             _ => Span { start: self.empty_at, end: self.empty_at },
         }
@@ -69,7 +79,7 @@ impl Piece {
     }
 
     /// The letters without their quotation marks, those between them marked as quoted.
-    pub(super) fn with_quotes(&self, text: &Arc<str>) -> Result<Self, QueryError> {
+    pub(super) fn with_quotes(&self, text: &Arc<Typed>) -> Result<Self, QueryError> {
         let mut letters = Vec::with_capacity(self.letters.len());
         let mut open: Option<Letter> = None;
         let mut rest = self.letters.iter().copied().peekable();
@@ -87,8 +97,8 @@ impl Piece {
             }
         }
         match open {
-            Some(Letter { at, .. }) => {
-                let span = Span { start: at, end: at.saturating_add(1) };
+            Some(mark) => {
+                let span = Span { start: mark.at(), end: mark.at().saturating_add(1) };
                 Err(QueryError::Unclosed {
                     mark: "quotation mark",
                     spot: Spot::new(text, span),
@@ -105,7 +115,7 @@ impl Piece {
         for letter in &self.letters {
             depth += i32::from(letter.is('[')) - i32::from(letter.is(']'));
             if letter.is(',') && depth <= 0 {
-                pieces.push(Self::at(&[], letter.at.saturating_add(1)));
+                pieces.push(Self::at(&[], letter.at().saturating_add(1)));
             } else if let Some(piece) = pieces.last_mut() {
                 piece.letters.push(*letter);
             }
@@ -127,7 +137,7 @@ impl Piece {
     pub(super) fn strip_front(&self, mark: char) -> Option<Self> {
         match self.letters.as_slice() {
             [first, rest @ ..] if first.is(mark) => {
-                Some(Self::at(rest, first.at.saturating_add(1)))
+                Some(Self::at(rest, first.at().saturating_add(1)))
             }
             _ => None,
         }
@@ -136,7 +146,7 @@ impl Piece {
     /// Without a mark at its end, if it ends with it.
     pub(super) fn strip_back(&self, mark: char) -> Option<Self> {
         match self.letters.as_slice() {
-            [rest @ .., last] if last.is(mark) => Some(Self::at(rest, last.at)),
+            [rest @ .., last] if last.is(mark) => Some(Self::at(rest, last.at())),
             _ => None,
         }
     }
@@ -154,6 +164,6 @@ impl Piece {
     fn cut(&self, at: usize) -> Option<(Self, Self)> {
         let (before, after) = self.letters.split_at_checked(at)?;
         let (mark, after) = after.split_first()?;
-        Some((Self::at(before, mark.at), Self::at(after, mark.at.saturating_add(1))))
+        Some((Self::at(before, mark.at()), Self::at(after, mark.at().saturating_add(1))))
     }
 }

@@ -13,10 +13,29 @@ pub struct Span {
     pub end: usize,
 }
 
+/// Terms as typed, in one text: arguments are joined by blanks.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Typed {
+    text: String,
+    /// At which character each term begins; none where the text could not be cut into terms.
+    begins: Vec<usize>,
+}
+
+impl Typed {
+    pub(super) fn new(text: String, begins: Vec<usize>) -> Arc<Self> {
+        Arc::new(Self { text, begins })
+    }
+
+    /// A text that is one term, or is not cut into any.
+    pub(super) fn uncut(text: &str) -> Arc<Self> {
+        Self::new(text.to_owned(), Vec::new())
+    }
+}
+
 /// A span in the text it belongs to: the terms as typed, arguments joined by blanks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spot {
-    text: Arc<str>,
+    typed: Arc<Typed>,
     span: Span,
 }
 
@@ -24,13 +43,14 @@ pub struct Spot {
 const AROUND: usize = 36;
 
 impl Spot {
-    pub(super) fn new(text: &Arc<str>, span: Span) -> Self {
-        Self { text: Arc::clone(text), span }
+    pub(super) fn new(typed: &Arc<Typed>, span: Span) -> Self {
+        Self { typed: Arc::clone(typed), span }
     }
 
-    /// The whole of a text: a kind or a title that stands outside the terms.
-    pub(super) fn whole(text: &str) -> Self {
-        Self { text: text.into(), span: Span { start: 0, end: text.chars().count() } }
+    /// The term in which it begins, counted from nought among those given: an argument counts
+    /// though it is blank.
+    pub fn term(&self) -> Option<usize> {
+        self.typed.begins.partition_point(|begin| *begin <= self.span.start).checked_sub(1)
     }
 
     /// The column of its first character, from one.
@@ -53,7 +73,7 @@ impl Spot {
     /// The text is made harmless for a terminal and cut to the surroundings of the span.
     pub fn excerpt(&self) -> [String; 2] {
         let Span { start, end } = self.span;
-        let length = self.text.chars().count();
+        let length = self.typed.text.chars().count();
         let (from, to) = (start.saturating_sub(AROUND), end.saturating_add(AROUND).min(length));
         let cut = |is_cut: bool| if is_cut { "…" } else { "" };
         let before = format!("{}{}", cut(from > 0), shown(&self.between(from, start)));
@@ -65,7 +85,7 @@ impl Spot {
     }
 
     fn between(&self, from: usize, to: usize) -> String {
-        self.text.chars().skip(from).take(to.saturating_sub(from)).collect()
+        self.typed.text.chars().skip(from).take(to.saturating_sub(from)).collect()
     }
 }
 
@@ -75,7 +95,7 @@ mod tests {
 
     #[test]
     fn carets_stand_under_the_span() {
-        let spot = Spot::new(&"host:TJK since:2025".into(), Span { start: 9, end: 14 });
+        let spot = Spot::new(&Typed::uncut("host:TJK since:2025"), Span { start: 9, end: 14 });
         assert_eq!(spot.excerpt(), ["host:TJK since:2025", "         ^^^^^"]);
         assert_eq!((spot.column(), spot.said()), (10, "since".to_owned()));
     }
@@ -83,7 +103,7 @@ mod tests {
     #[test]
     fn a_long_text_is_cut_around_the_span() {
         let text = format!("{} host:X {}", "a".repeat(100), "b".repeat(100));
-        let spot = Spot::new(&text.into(), Span { start: 106, end: 107 });
+        let spot = Spot::new(&Typed::uncut(&text), Span { start: 106, end: 107 });
         let [line, carets] = spot.excerpt();
         assert!(line.starts_with('…') && line.ends_with('…') && line.chars().count() < 80);
         assert_eq!(line.chars().nth(carets.chars().count() - 1), Some('X'));
@@ -91,7 +111,7 @@ mod tests {
 
     #[test]
     fn an_empty_span_still_has_a_caret() {
-        let spot = Spot::new(&"host:".into(), Span { start: 5, end: 5 });
+        let spot = Spot::new(&Typed::uncut("host:"), Span { start: 5, end: 5 });
         assert_eq!(spot.excerpt(), ["host:", "     ^"]);
     }
 }

@@ -34,12 +34,19 @@ impl Finder<'_> {
         match <[Place; 1]>::try_from(places) {
             Ok([place]) => Ok(place),
             Err(several) if several.is_empty() => Err(self.unknown_place(piece, country)?),
-            Err(several) => {
-                let candidates = self.places_in_words(&several)?;
-                let (name, spot) = (piece.text(), self.spot(piece));
-                Err(QueryError::Ambiguous { name, day: None, spot, candidates })
-            }
+            Err(several) => Err(self.ambiguous_place(piece, &several)?),
         }
+    }
+
+    /// The refusal of a name that several places bear, or one whose key would be made from it.
+    pub(super) fn ambiguous_place(
+        &self,
+        piece: &Piece,
+        places: &[Place],
+    ) -> Result<QueryError, NamesError> {
+        let candidates = self.places_in_words(places)?;
+        let (name, spot) = (piece.text(), self.spot(piece));
+        Ok(QueryError::Ambiguous { name, day: None, spot, candidates })
     }
 
     fn places_in_words(&self, places: &[Place]) -> Result<Vec<Candidate>, NamesError> {

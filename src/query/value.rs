@@ -27,7 +27,15 @@ impl Finder<'_> {
 
     /// The one value of a term that takes free text; not blank.
     pub(super) fn free_text(&self, token: &Token, word: &str) -> Result<Piece, QueryError> {
-        let piece = token.free_text(self.text)?;
+        self.not_blank(token.free_text(self.text)?, word)
+    }
+
+    /// The one value of any other term, without its quotation marks and the blanks around.
+    pub(super) fn one(&self, token: &Token, word: &str) -> Result<Piece, QueryError> {
+        self.not_blank(token.unquoted(self.text)?.trimmed(), word)
+    }
+
+    pub(super) fn not_blank(&self, piece: Piece, word: &str) -> Result<Piece, QueryError> {
         if piece.is_blank() { Err(self.empty(word, &piece)) } else { Ok(piece) }
     }
 
@@ -53,15 +61,11 @@ impl Finder<'_> {
     }
 
     pub(super) fn tag(&self, piece: &Piece) -> Result<Tag, QueryError> {
-        Tag::new(&piece.text()).map_err(|source| self.no_key(self.spot(piece), source))
+        Tag::new(&piece.text()).map_err(|source| no_key(self.spot(piece), source))
     }
 
     pub(super) fn role(&self, token: &Token, word: &str) -> Result<RoleKey, QueryError> {
-        RoleKey::new(word).map_err(|source| self.no_key(self.spot_of(token), source))
-    }
-
-    pub(super) fn no_key(&self, spot: Spot, source: KeyError) -> QueryError {
-        QueryError::Key { spot, source: Box::new(source) }
+        RoleKey::new(word).map_err(|source| no_key(self.spot_of(token), source))
     }
 
     /// Refuses `host:TJK since:2025` in one argument, where two were surely meant.
@@ -90,6 +94,11 @@ impl Reads {
     pub(super) fn is_free_text(self) -> bool {
         matches!(self, Self::Note | Self::Quote)
     }
+}
+
+/// The refusal of what cannot be a key.
+pub(super) fn no_key(spot: Spot, source: KeyError) -> QueryError {
+    QueryError::Key { spot, source: Box::new(source) }
 }
 
 /// A finder for these terms.

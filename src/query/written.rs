@@ -5,7 +5,7 @@ use std::{str::FromStr, sync::Arc};
 use super::{
     QueryError,
     piece::Piece,
-    spot::{Span, Spot},
+    spot::{Span, Spot, Typed},
 };
 use crate::model::{Attendance, Level, WordError};
 
@@ -27,7 +27,11 @@ pub(super) struct Written {
 }
 
 impl Written {
-    pub(super) fn read(piece: &Piece, word: &str, text: &Arc<str>) -> Result<Self, QueryError> {
+    pub(super) fn read(
+        piece: &Piece,
+        word: &str,
+        text: &Arc<Typed>,
+    ) -> Result<Self, QueryError> {
         let (takes_out, rest) = stripped(piece, '-');
         let (rest, status) = split_status(&rest, text)?;
         let (is_body, rest) = stripped(&rest, '@');
@@ -36,7 +40,7 @@ impl Written {
             Some((state, name)) if !is_body => (Some(state.trimmed()), name.trimmed()),
             _ => (None, rest.trimmed()),
         };
-        for part in state.iter().chain([&name]).filter(|part| part.is_blank()) {
+        if let Some(part) = state.iter().chain([&name]).find(|part| part.is_blank()) {
             let spot = Spot::new(text, part.span());
             return Err(QueryError::Empty { word: word.to_owned(), spot });
         }
@@ -53,7 +57,7 @@ fn stripped(piece: &Piece, mark: char) -> (bool, Piece) {
 
 fn split_status(
     piece: &Piece,
-    text: &Arc<str>,
+    text: &Arc<Typed>,
 ) -> Result<(Piece, Option<Attendance>), QueryError> {
     let Some((rest, after)) = piece.cut_last('[') else { return Ok((piece.clone(), None)) };
     let Some(status) = after.trimmed().strip_back(']') else {
@@ -65,7 +69,7 @@ fn split_status(
     Ok((rest, Some(word(&status, text)?)))
 }
 
-fn split_level(piece: &Piece, text: &Arc<str>) -> Result<(Piece, Option<Level>), QueryError> {
+fn split_level(piece: &Piece, text: &Arc<Typed>) -> Result<(Piece, Option<Level>), QueryError> {
     match piece.cut_last('@') {
         None => Ok((piece.clone(), None)),
         Some((rest, level)) => Ok((rest, Some(word(&level, text)?))),
@@ -75,7 +79,7 @@ fn split_level(piece: &Piece, text: &Arc<str>) -> Result<(Piece, Option<Level>),
 /// A word of a closed vocabulary.
 pub(super) fn word<T: FromStr<Err = WordError>>(
     piece: &Piece,
-    text: &Arc<str>,
+    text: &Arc<Typed>,
 ) -> Result<T, QueryError> {
     let piece = piece.trimmed();
     piece.text().parse().map_err(|source| QueryError::Word {
@@ -90,8 +94,8 @@ mod tests {
     use crate::query::piece::Letter;
 
     fn read(text: &str) -> String {
-        let shared: Arc<str> = text.into();
-        let piece = Piece::new(Letter::all(text)).with_quotes(&shared).unwrap();
+        let shared = Typed::uncut(text);
+        let piece = Piece::new(Letter::all(text, 0)).with_quotes(&shared).unwrap();
         match Written::read(&piece, "host", &shared) {
             Err(error) => error.to_string(),
             Ok(w) => {

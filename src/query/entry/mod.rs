@@ -131,8 +131,12 @@ impl<'a> Entry<'a> {
             let (word, spot) = (known.word.clone(), self.find.spot_of(second));
             return Err(QueryError::Twice { word, spot });
         }
-        let piece = self.find.free_text(token, &known.word)?;
-        Ok(Some(if reads.is_free_text() { piece } else { piece.trimmed() }))
+        let piece = if reads.is_free_text() {
+            self.find.free_text(token, &known.word)
+        } else {
+            self.find.one(token, &known.word)
+        };
+        piece.map(Some)
     }
 
     /// The one value of a term, looked up.

@@ -8,10 +8,11 @@ use crate::{
         Participant, PartyRule, RoleKey, Standing,
     },
     query::{
-        QueryError,
+        QueryError, Spot,
         describe::office_of,
         finder::{Finder, key_of},
         piece::Piece,
+        value::no_key,
         written::Written,
     },
 };
@@ -92,7 +93,7 @@ impl Cast<'_> {
             return Ok((self.unknown(name, ActorKind::Person)?, state));
         }
         let held = |of: &ActorKey| *of == state;
-        Ok((self.in_office(name, persons, held)?, state))
+        Ok((self.in_office(name, &persons, held)?, state))
     }
 
     fn actor(&mut self, name: &Piece) -> Result<ActorKey, QueryError> {
@@ -100,22 +101,22 @@ impl Cast<'_> {
         if found.is_empty() {
             return self.unknown(name, ActorKind::Organisation);
         }
-        self.in_office(name, found, |_| true)
+        self.in_office(name, &found, |_| true)
     }
 
     /// The only actor, or among several persons the only one in such an office on the day.
     fn in_office(
         &self,
         name: &Piece,
-        found: Vec<Actor>,
+        found: &[Actor],
         counts: impl Fn(&ActorKey) -> bool,
     ) -> Result<ActorKey, QueryError> {
-        if let [only] = found.as_slice() {
+        if let [only] = found {
             return Ok(only.key.clone());
         }
         let mut in_office = Vec::new();
         if found.iter().all(|actor| actor.kind == ActorKind::Person) {
-            for person in &found {
+            for person in found {
                 let offices = self.find.names.offices_of(&person.key)?;
                 let holds = |day| offices.iter().any(|o| counts(&o.of) && o.covers(day));
                 if self.day.is_some_and(holds) {
@@ -125,7 +126,7 @@ impl Cast<'_> {
         }
         match <[ActorKey; 1]>::try_from(in_office) {
             Ok([only]) => Ok(only),
-            Err(_) => Err(self.find.ambiguous(name, self.day, &found)?),
+            Err(_) => Err(self.find.ambiguous(name, self.day, found)?),
         }
     }
 
@@ -140,7 +141,11 @@ impl Cast<'_> {
     fn make(&mut self, name: &Piece, kind: ActorKind) -> Result<ActorKey, QueryError> {
         let name_as_typed = name.text();
         let key = ActorKey::new(&key_of(&name_as_typed))
-            .map_err(|source| self.find.no_key(self.find.spot(name), source))?;
+            .map_err(|source| no_key(self.find.spot(name), source))?;
+        // The name is nobody's, but the key made from it is somebody's.
+        if let Some(bearer) = self.find.names.actor(&key)? {
+            return Err(self.find.ambiguous(name, self.day, &[bearer])?);
+        }
         if self.new_actors.iter().all(|made| made.key != key) {
             self.new_actors.push(NewActor { key: key.clone(), kind, name: name_as_typed });
         }
@@ -148,7 +153,11 @@ impl Cast<'_> {
     }
 
     /// Refuses a person without `acts_for` who certainly acts for two states on the day.
-    pub(super) fn refuse_two_states(&self, one: &Participant) -> Result<(), QueryError> {
+    pub(super) fn refuse_two_states(
+        &self,
+        one: &Participant,
+        spot: &Spot,
+    ) -> Result<(), QueryError> {
         let (Some(day), None) = (self.day, &one.acts_for) else { return Ok(()) };
         let mut certain = Vec::new();
         for office in self.find.names.offices_of(&one.actor)? {
@@ -164,7 +173,8 @@ impl Cast<'_> {
         }
         let words = |office| office_of(office, Some(day), self.find.names);
         let candidates = certain.iter().map(words).collect::<Result<_, _>>()?;
-        Err(QueryError::ActsForTwo { person: one.actor.clone(), day, candidates })
+        let (person, spot) = (one.actor.clone(), spot.clone());
+        Err(QueryError::ActsForTwo { person, day, spot, candidates })
     }
 
     /// Whether a participant is that actor or a person who acts for it on the day.

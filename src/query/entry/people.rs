@@ -8,13 +8,20 @@ use super::{
 };
 use crate::{
     model::{ActorKey, Attendance, Direction, NewActor, Participant, Role, RoleKey},
-    query::{QueryError, lex::Token, lookup::Known, term::Reads, written::Written},
+    query::{QueryError, Spot, lex::Token, lookup::Known, term::Reads, written::Written},
 };
 
 /// The participants of an entry, and the actors that must be made for them.
 pub(super) struct People {
     pub(super) participants: Vec<Participant>,
     pub(super) new_actors: Vec<NewActor>,
+}
+
+/// A participant, and where it was named last.
+#[derive(Clone, Debug)]
+struct Placed {
+    one: Participant,
+    spot: Spot,
 }
 
 /// The role of an actor of whom only a status is said.
@@ -25,25 +32,26 @@ impl Entry<'_> {
     pub(super) fn people(&self, day: Option<NaiveDate>) -> Result<People, QueryError> {
         let (find, make_new) = (self.find, self.options.make_new);
         let mut cast = Cast { find, day, make_new, new_actors: Vec::new() };
-        let mut participants = Vec::new();
+        let mut placed = Vec::new();
         for (token, known) in self.all(Reads::Role) {
             let role = find.role(token, &known.word)?;
-            for one in self.listed(&mut cast, token, known)? {
-                join(&mut participants, one.in_role(role.clone()))?;
+            for (one, spot) in self.listed(&mut cast, token, known)? {
+                join(&mut placed, Placed { one: one.in_role(role.clone()), spot })?;
             }
         }
         for (token, known) in &self.terms {
             let Reads::Presence(status) = known.reads else { continue };
             let role = find.role(token, WITHOUT_ROLE)?;
-            for one in self.listed(&mut cast, token, known)? {
-                let one = self.with_status(one, status, token)?;
-                self.set_status(&cast, &mut participants, &one.in_role(role.clone()))?;
+            for (one, spot) in self.listed(&mut cast, token, known)? {
+                let one = with_status(one, status, &spot)?.in_role(role.clone());
+                set_status(&cast, &mut placed, &Placed { one, spot })?;
             }
         }
-        refuse_conflicts(&participants, &find.names.roles()?)?;
-        for participant in &participants {
-            cast.refuse_two_states(participant)?;
+        refuse_conflicts(&placed, &find.names.roles()?)?;
+        for placed in &placed {
+            cast.refuse_two_states(&placed.one, &placed.spot)?;
         }
+        let participants = placed.into_iter().map(|placed| placed.one).collect();
         Ok(People { participants, new_actors: cast.new_actors })
     }
 
@@ -53,121 +61,119 @@ impl Entry<'_> {
         cast: &mut Cast<'_>,
         token: &Token,
         known: &Known,
-    ) -> Result<Vec<One>, QueryError> {
-        let (mut kept, mut without): (Vec<One>, Vec<ActorKey>) = (Vec::new(), Vec::new());
+    ) -> Result<Vec<(One, Spot)>, QueryError> {
+        let (mut kept, mut without): (Vec<(One, Spot)>, Vec<ActorKey>) = Default::default();
         for piece in self.find.list(token, &known.word)? {
             let written = Written::read(&piece, &known.word, self.find.text)?;
+            let spot = self.find.spot(&piece);
             if !written.takes_out {
-                kept.extend(cast.meant(&written)?);
+                let meant = cast.meant(&written)?;
+                kept.extend(meant.into_iter().map(|one| (one, spot.clone())));
             } else if written.level.is_some() || written.status.is_some() {
-                return Err(QueryError::TakenOutWith { spot: self.find.spot(&piece) });
+                return Err(QueryError::TakenOutWith { spot });
             } else {
                 without.extend(cast.meant(&written)?.into_iter().map(|one| one.actor));
             }
         }
-        kept.retain(|one| !without.contains(&one.actor));
+        kept.retain(|(one, _)| !without.contains(&one.actor));
         if kept.is_empty() {
             return Err(QueryError::OnlyTakesOut { spot: self.find.spot_of(token) });
         }
         Ok(kept)
     }
+}
 
-    fn with_status(
-        &self,
-        one: One,
-        status: Attendance,
-        token: &Token,
-    ) -> Result<One, QueryError> {
-        match one.status {
-            Some(other) if other != status => Err(QueryError::Twice {
-                word: status.to_string(),
-                spot: self.find.spot_of(token),
-            }),
-            _ => Ok(One { status: Some(status), ..one }),
+/// The actor with the status that the term says.
+fn with_status(one: One, status: Attendance, spot: &Spot) -> Result<One, QueryError> {
+    match one.status {
+        Some(said) if said != status => {
+            Err(QueryError::TwoStatuses { first: said, second: status, spot: spot.clone() })
         }
+        _ => Ok(One { status: Some(status), ..one }),
     }
+}
 
-    /// Sets a status on an actor already named, or on the persons named who act for it; else
-    /// adds it.
-    fn set_status(
-        &self,
-        cast: &Cast<'_>,
-        participants: &mut Vec<Participant>,
-        said: &Participant,
-    ) -> Result<(), QueryError> {
-        let is_named = participants.iter().any(|one| one.actor == said.actor);
-        let mut is_set = false;
-        for one in participants.iter_mut() {
-            let is_it = one.actor == said.actor;
-            if is_it {
-                let same_role = Participant { role: one.role.clone(), ..said.clone() };
-                merge(one, &same_role)?;
-            } else if !is_named && cast.stands_for(one, &said.actor)? {
-                set(one, said.status, |one| &mut one.status, said)?;
-            } else {
-                continue;
-            }
-            is_set = true;
+/// Sets a status on an actor already named, or on the persons named who act for it; else adds
+/// it.
+fn set_status(
+    cast: &Cast<'_>,
+    placed: &mut Vec<Placed>,
+    said: &Placed,
+) -> Result<(), QueryError> {
+    let is_named = placed.iter().any(|known| known.one.actor == said.one.actor);
+    let mut is_set = false;
+    for known in placed.iter_mut() {
+        if known.one.actor == said.one.actor {
+            let one = Participant { role: known.one.role.clone(), ..said.one.clone() };
+            merge(known, &Placed { one, ..said.clone() })?;
+        } else if !is_named && cast.stands_for(&known.one, &said.one.actor)? {
+            set(known, said.one.status, |one| &mut one.status, said)?;
+        } else {
+            continue;
         }
-        if !is_set {
-            participants.push(said.clone());
-        }
-        Ok(())
+        is_set = true;
     }
+    if !is_set {
+        placed.push(said.clone());
+    }
+    Ok(())
 }
 
 /// Adds a participant, or joins it with the same actor in the same role.
-fn join(participants: &mut Vec<Participant>, new: Participant) -> Result<(), QueryError> {
-    let same = participants.iter_mut().find(|p| p.actor == new.actor && p.role == new.role);
-    match same {
-        Some(known) => merge(known, &new),
-        None => {
-            participants.push(new);
-            Ok(())
-        }
+fn join(placed: &mut Vec<Placed>, new: Placed) -> Result<(), QueryError> {
+    let is_same = |one: &Participant| one.actor == new.one.actor && one.role == new.one.role;
+    if let Some(known) = placed.iter_mut().find(|known| is_same(&known.one)) {
+        return merge(known, &new);
     }
+    placed.push(new);
+    Ok(())
 }
 
 /// Adds what is said of an actor to what was said of it before, unless they disagree.
-fn merge(known: &mut Participant, new: &Participant) -> Result<(), QueryError> {
-    set(known, new.status, |p| &mut p.status, new)?;
-    set(known, new.level, |p| &mut p.level, new)?;
-    set(known, new.acts_for.clone(), |p| &mut p.acts_for, new)
+fn merge(known: &mut Placed, new: &Placed) -> Result<(), QueryError> {
+    set(known, new.one.status, |one| &mut one.status, new)?;
+    set(known, new.one.level, |one| &mut one.level, new)?;
+    set(known, new.one.acts_for.clone(), |one| &mut one.acts_for, new)
 }
 
 fn set<T: PartialEq>(
-    known: &mut Participant,
+    known: &mut Placed,
     value: Option<T>,
     field: impl Fn(&mut Participant) -> &mut Option<T>,
-    new: &Participant,
+    new: &Placed,
 ) -> Result<(), QueryError> {
-    let before = known.to_string();
-    let (slot, Some(value)) = (field(known), value) else { return Ok(()) };
+    let before = known.one.to_string();
+    let (slot, Some(value)) = (field(&mut known.one), value) else { return Ok(()) };
     match slot {
         Some(old) if *old != value => Err(QueryError::Repeated {
-            actor: known.actor.clone(),
-            role: known.role.clone(),
+            actor: known.one.actor.clone(),
+            role: known.one.role.clone(),
             first: before,
-            second: new.to_string(),
+            second: new.one.to_string(),
+            spot: new.spot.clone(),
         }),
         _ => {
             *slot = Some(value);
+            known.spot = new.spot.clone();
             Ok(())
         }
     }
 }
 
 /// Refuses an actor at both ends of a direction: guest and host, caller and callee.
-fn refuse_conflicts(participants: &[Participant], roles: &[Role]) -> Result<(), QueryError> {
+fn refuse_conflicts(placed: &[Placed], roles: &[Role]) -> Result<(), QueryError> {
     let direction = |key: &RoleKey| roles.iter().find(|role| role.key == *key)?.direction;
-    let comes = participants.iter().filter(|p| direction(&p.role) == Some(Direction::From));
-    for one in comes {
-        let receives = participants
-            .iter()
-            .find(|p| p.actor == one.actor && direction(&p.role) == Some(Direction::To));
-        if let Some(other) = receives {
-            let (first, second) = (one.role.clone(), other.role.clone());
-            return Err(QueryError::Conflict { actor: one.actor.clone(), first, second });
+    let goes = |placed: &Placed, way| direction(&placed.one.role) == Some(way);
+    for comes in placed.iter().filter(|placed| goes(placed, Direction::From)) {
+        let actor = &comes.one.actor;
+        let receives = placed.iter().find(|p| p.one.actor == *actor && goes(p, Direction::To));
+        if let Some(receives) = receives {
+            return Err(QueryError::Conflict {
+                actor: actor.clone(),
+                first: comes.one.role.clone(),
+                second: receives.one.role.clone(),
+                spot: comes.spot.clone(),
+            });
         }
     }
     Ok(())

@@ -3,7 +3,9 @@
 use super::Entry;
 use crate::{
     model::{Actor, ActorKey, ActorKind, NewPlace, Place, PlaceKey},
-    query::{QueryError, finder::Finder, finder::key_of, piece::Piece, term::Reads},
+    query::{
+        QueryError, finder::Finder, finder::key_of, piece::Piece, term::Reads, value::no_key,
+    },
 };
 
 /// Where an event is.
@@ -29,7 +31,7 @@ impl Entry<'_> {
         };
         let Written { name, country } = self.place_and_country(at)?;
         if let (Some(lies_in), Some(said)) = (&country, &said) {
-            refuse_elsewhere(&name.text(), lies_in, said)?;
+            self.refuse_elsewhere(&name, lies_in, said)?;
         }
         let country = country.or_else(|| said.clone());
         let places = self.find.places(&name.text())?;
@@ -37,7 +39,7 @@ impl Entry<'_> {
             return self.new_scene(&name, country);
         }
         let place = self.place_in(&name, places, country.as_ref())?;
-        let country = said.or(place.country);
+        let country = said.or(place.country).or(country);
         Ok(Scene { place: Some(place.key), country, new_place: None })
     }
 
@@ -48,7 +50,8 @@ impl Entry<'_> {
             let found = self.find.best_where(&country.trimmed().text(), is_country)?;
             if let [country] = found.as_slice() {
                 let country = Some(country.key.clone());
-                return Ok(Written { name: name.trimmed(), country });
+                let name = self.find.not_blank(name.trimmed(), "place")?;
+                return Ok(Written { name, country });
             }
         }
         Ok(Written { name: at, country: None })
@@ -67,7 +70,7 @@ impl Entry<'_> {
         if let ([], [place], Some(said)) = (there.as_slice(), places.as_slice(), country)
             && let Some(lies_in) = &place.country
         {
-            refuse_elsewhere(&place.name, lies_in, said)?;
+            self.refuse_elsewhere(name, lies_in, said)?;
         }
         let places = if there.is_empty() { places } else { there };
         self.find.only_place(name, places, country)
@@ -76,20 +79,26 @@ impl Entry<'_> {
     fn new_scene(&self, name: &Piece, country: Option<ActorKey>) -> Result<Scene, QueryError> {
         let text = name.text();
         let key = PlaceKey::new(&key_of(&text))
-            .map_err(|source| self.find.no_key(self.find.spot(name), source))?;
+            .map_err(|source| no_key(self.find.spot(name), source))?;
+        let bearers = self.find.places(key.as_str())?;
+        if !bearers.is_empty() {
+            return Err(self.find.ambiguous_place(name, &bearers)?);
+        }
         let new_place = NewPlace { key: key.clone(), name: text, country: country.clone() };
         Ok(Scene { place: Some(key), country, new_place: Some(new_place) })
     }
-}
 
-fn refuse_elsewhere(
-    place: &str,
-    lies_in: &ActorKey,
-    said: &ActorKey,
-) -> Result<(), QueryError> {
-    if lies_in == said {
-        return Ok(());
+    fn refuse_elsewhere(
+        &self,
+        place: &Piece,
+        lies_in: &ActorKey,
+        said: &ActorKey,
+    ) -> Result<(), QueryError> {
+        if lies_in == said {
+            return Ok(());
+        }
+        let (lies_in, said) = (lies_in.clone(), said.clone());
+        let (place, spot) = (place.text(), self.find.spot(place));
+        Err(QueryError::Elsewhere { place, lies_in, said, spot })
     }
-    let (lies_in, said) = (lies_in.clone(), said.clone());
-    Err(QueryError::Elsewhere { place: place.to_owned(), lies_in, said })
 }

@@ -13,16 +13,16 @@ const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2025, 10, 8).unwrap();
 const OPTIONS: EntryOptions = EntryOptions { today: TODAY, make_new: false, grade: None };
 const NEW: EntryOptions = EntryOptions { make_new: true, ..OPTIONS };
 
-fn read_with(text: &str, options: &EntryOptions) -> Result<Draft, QueryError> {
-    draft("visit/state", "Putin in Dushanbe", &Terms::from_text(text)?, &Fake, options)
+fn read_with(text: &str, options: EntryOptions) -> Result<Draft, QueryError> {
+    draft("visit/state", "Putin in Dushanbe", &Terms::from_text(text)?, &Fake, &options)
 }
 
 fn read(text: &str) -> Draft {
-    read_with(text, &OPTIONS).unwrap_or_else(|error| panic!("{text}: {error}"))
+    read_with(text, OPTIONS).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 fn refusal(text: &str) -> String {
-    read_with(text, &OPTIONS).unwrap_err().to_string()
+    read_with(text, OPTIONS).unwrap_err().to_string()
 }
 
 /// Participants as `role=ACTOR[status]`, joined by a semicolon.
@@ -39,13 +39,18 @@ fn refused_people(text: &str) -> String {
     refusal(&format!("on:2025-10-09 {text}"))
 }
 
-#[test]
-fn the_visit_of_the_readme_is_read_whole() {
-    let draft = read(
+/// The visit of the readme, with every term there is.
+fn visit() -> Draft {
+    read(
         "on:2025-10-08/2025-10-10 at:Dushanbe host:TJK/rahmon guest:RUS/putin absent:TKM \
          under:last series:cis-summit amount:\"12bn EUR\" amount-kind:pledge n-parties:3 \
          source:https://a.example/x,y grade:B2 quote:\"three days\" tag:x,y note:\"a \\\"b\\\"\"",
-    );
+    )
+}
+
+#[test]
+fn what_when_where_and_under_which_are_read() {
+    let draft = visit();
     assert_eq!((draft.kind.as_str(), &*draft.title), ("visit/state", "Putin in Dushanbe"));
     assert_eq!(draft.date.as_str(), "2025-10-08/2025-10-10");
     assert_eq!(draft.place.unwrap().as_str(), "dushanbe");
@@ -53,6 +58,11 @@ fn the_visit_of_the_readme_is_read_whole() {
     assert_eq!(draft.status.as_str(), "held");
     assert_eq!(draft.under.unwrap().0, 20);
     assert_eq!(draft.series.unwrap().as_str(), "cis-summit");
+}
+
+#[test]
+fn sums_remarks_and_sources_are_read() {
+    let draft = visit();
     assert_eq!(draft.amount.unwrap().to_string(), "12000000000 EUR");
     assert_eq!(draft.amount_kind.unwrap().as_str(), "pledge");
     assert_eq!(draft.n_parties, Some(3));
@@ -105,7 +115,10 @@ fn a_place_gives_its_country_and_a_country_tells_places_apart() {
     assert_eq!(scene("at:cordoba-esp"), at("cordoba-esp", "ESP"));
     assert_eq!(scene("at:\"Washington, D.C.\""), (Some("washington".to_owned()), None));
     assert_eq!(scene("in:Tajikistan"), (None, Some("TJK".to_owned())));
-    assert_eq!(refusal("on:2025 at:Dushanbe in:KGZ"), "`Dushanbe` lies in TJK, not in KGZ");
+    assert_eq!(
+        refusal("on:2025 at:Dushanbe in:KGZ"),
+        "`Dushanbe` lies in TJK, not in KGZ, at 12"
+    );
     assert_eq!(refusal("on:2025 at:Córdoba"), "`Córdoba` can be");
     assert_eq!(refusal("on:2025 at:Osh,KGZ"), "`Osh`: no such place, at 12");
 }
@@ -158,7 +171,7 @@ fn a_status_as_a_term_is_set_on_who_is_named_or_added() {
     });
     assert_eq!(
         refused_people("guest:KAZ[attended] absent:KAZ"),
-        "`KAZ` is guest twice: as KAZ[attended] and as KAZ[absent]"
+        "`KAZ` is guest twice: as KAZ[attended] and as KAZ[absent], at 42"
     );
 }
 
@@ -168,9 +181,12 @@ fn an_actor_stands_once_in_a_role_and_on_one_side() {
     assert_eq!(people("host:TJK signatory:TJK"), "host=TJK; signatory=TJK");
     assert_eq!(
         refused_people("guest:KAZ@head,KAZ@minister"),
-        "`KAZ` is guest twice: as KAZ@head and as KAZ@minister"
+        "`KAZ` is guest twice: as KAZ@head and as KAZ@minister, at 30"
     );
-    assert_eq!(refused_people("host:TJK guest:@C5"), "`TJK` cannot be both guest and host");
+    assert_eq!(
+        refused_people("host:TJK guest:@C5"),
+        "`TJK` cannot be both guest and host, at 30"
+    );
 }
 
 #[test]
@@ -197,7 +213,7 @@ fn the_sides_of_a_slash_are_a_state_and_a_person() {
 fn grades_and_quotes_belong_to_the_source_before_them() {
     let options = EntryOptions { grade: Some("C3".parse().unwrap()), ..OPTIONS };
     let sources = |text: &str| {
-        let draft = read_with(&format!("on:2025 {text}"), &options);
+        let draft = read_with(&format!("on:2025 {text}"), options);
         let one = |source: SourceDraft| {
             let quote = source.quote.unwrap_or_default();
             format!("{} {} {quote}", source.address, source.grade.unwrap()).trim().to_owned()
@@ -218,10 +234,10 @@ fn grades_and_quotes_belong_to_the_source_before_them() {
 fn what_is_unknown_is_made_only_when_asked_for() {
     let text = "on:2025 at:\"Kulma Pass\",TJK host:TJK/\"Ali Testov\" guest:NATO signatory:NATO,\"Red Cross\"";
     assert_eq!(
-        read_with(text, &OPTIONS).unwrap_err().to_string(),
+        read_with(text, OPTIONS).unwrap_err().to_string(),
         "`Kulma Pass`: no such place, at 13"
     );
-    let draft = read_with(text, &NEW).unwrap();
+    let draft = read_with(text, NEW).unwrap();
     let made: Vec<String> =
         draft.new_actors.iter().map(|a| format!("{} {} {}", a.key, a.kind, a.name)).collect();
     assert_eq!(
@@ -235,7 +251,7 @@ fn what_is_unknown_is_made_only_when_asked_for() {
     let [place] = draft.new_places.as_slice() else { panic!() };
     assert_eq!((place.key.as_str(), &*place.name), ("kulma-pass", "Kulma Pass"));
     assert_eq!(place.country, draft.country);
-    let ambiguous = read_with("on:2023-10-09 guest:Japarov", &NEW).unwrap_err();
+    let ambiguous = read_with("on:2023-10-09 guest:Japarov", NEW).unwrap_err();
     assert_eq!(ambiguous.to_string(), "`Japarov` on 9 October 2023 can be");
 }
 
@@ -257,7 +273,7 @@ fn every_example_of_the_table_is_understood_in_an_entry() {
             "grade" | "quote" => "on:2025-10-09 source:x",
             _ => "on:2025-10-09",
         };
-        let read = read_with(&format!("{needs} {}", term.example), &OPTIONS);
+        let read = read_with(&format!("{needs} {}", term.example), OPTIONS);
         assert!(read.is_ok(), "{}: {}", term.example, read.unwrap_err());
     }
 }

@@ -14,46 +14,6 @@ impl QueryError {
         excerpt.chain(self.candidates()).chain(self.next_step()).collect()
     }
 
-    /// The place in the text that the lines point at; candidates say enough without it.
-    fn pointed_at(&self) -> Option<&Spot> {
-        match self {
-            Self::UnknownTerm { word: spot, .. }
-            | Self::NotYet { spot, .. }
-            | Self::NotHere { spot, .. }
-            | Self::Empty { spot, .. }
-            | Self::Unclosed { spot, .. }
-            | Self::TermInside { spot, .. }
-            | Self::Date { spot, .. }
-            | Self::NoDay { spot, .. }
-            | Self::Word { spot, .. }
-            | Self::Key { spot, .. }
-            | Self::Amount { spot, .. }
-            | Self::Number { spot, .. }
-            | Self::Unknown { spot: Some(spot), .. }
-            | Self::NoMembers { spot, .. }
-            | Self::NotThatSide { spot, .. }
-            | Self::NotACountry { spot }
-            | Self::OnlyTakesOut { spot }
-            | Self::TakenOutWith { spot }
-            | Self::Negated { spot }
-            | Self::TextInEntry { spot }
-            | Self::Twice { spot, .. }
-            | Self::NoDayForMembers { spot }
-            | Self::NoSource { spot, .. }
-            | Self::Address { spot }
-            | Self::Alone { spot, .. } => Some(spot),
-            Self::Unknown { spot: None, .. }
-            | Self::Ambiguous { .. }
-            | Self::NoTitle
-            | Self::NoDate
-            | Self::ActsForTwo { .. }
-            | Self::Conflict { .. }
-            | Self::Repeated { .. }
-            | Self::Elsewhere { .. }
-            | Self::Names(_) => None,
-        }
-    }
-
     fn candidates(&self) -> Vec<String> {
         match self {
             Self::Ambiguous { candidates, .. } | Self::ActsForTwo { candidates, .. } => {
@@ -119,6 +79,11 @@ impl QueryError {
             Self::ActsForTwo { candidates, .. } => say_for_whom(candidates),
             Self::Conflict { actor, second, .. } => {
                 format!("take it out of one: `{second}:@BODY,-{actor}` leaves it out of a list")
+            }
+            Self::TwoStatuses { .. } => "leave the brackets out".to_owned(),
+            Self::NotPlain { .. } => {
+                "write keys, codes or names and commas between them: TJK,Uzbekistan,C5"
+                    .to_owned()
             }
             Self::Elsewhere { .. } => "leave `in:` out, or name another place".to_owned(),
             _ => return Vec::new(),

@@ -2,6 +2,7 @@
 
 mod candidate;
 mod detail;
+mod place;
 #[cfg(test)]
 mod tests;
 
@@ -11,7 +12,9 @@ use thiserror::Error;
 pub use candidate::Candidate;
 
 use super::{NamesError, Spot, Stands};
-use crate::model::{ActorKey, AmountError, DateError, KeyError, RoleKey, WordError};
+use crate::model::{
+    ActorKey, AmountError, Attendance, DateError, KeyError, RoleKey, WordError,
+};
 
 /// Why terms are refused.
 ///
@@ -220,11 +223,13 @@ pub enum QueryError {
         person: ActorKey,
         /// The day.
         day: NaiveDate,
+        /// Where it is named.
+        spot: Spot,
         /// Its offices.
         candidates: Vec<Candidate>,
     },
     /// Both ends of a direction: guest and host.
-    #[error("`{actor}` cannot be both {first} and {second}")]
+    #[error("`{actor}` cannot be both {first} and {second}, at {}", spot.column())]
     Conflict {
         /// Who.
         actor: ActorKey,
@@ -232,9 +237,11 @@ pub enum QueryError {
         first: RoleKey,
         /// The other.
         second: RoleKey,
+        /// Where the first is said.
+        spot: Spot,
     },
     /// An actor twice in one role, and not alike.
-    #[error("`{actor}` is {role} twice: as {first} and as {second}")]
+    #[error("`{actor}` is {role} twice: as {first} and as {second}, at {}", spot.column())]
     Repeated {
         /// Who.
         actor: ActorKey,
@@ -244,6 +251,18 @@ pub enum QueryError {
         first: String,
         /// As written again.
         second: String,
+        /// Where it is written again.
+        spot: Spot,
+    },
+    /// A status in brackets under a term that is another status: `absent:KAZ[attended]`.
+    #[error("`{}` cannot be both {first} and {second}, at {}", spot.said(), spot.column())]
+    TwoStatuses {
+        /// The one in brackets.
+        first: Attendance,
+        /// The term's.
+        second: Attendance,
+        /// The item.
+        spot: Spot,
     },
     /// A grade or quote with no source to belong to.
     #[error("`{word}:` belongs to a source, and none is given, at {}", spot.column())]
@@ -270,7 +289,7 @@ pub enum QueryError {
         spot: Spot,
     },
     /// The place lies in another country than said.
-    #[error("`{place}` lies in {lies_in}, not in {said}")]
+    #[error("`{place}` lies in {lies_in}, not in {said}, at {}", spot.column())]
     Elsewhere {
         /// The place.
         place: String,
@@ -278,6 +297,20 @@ pub enum QueryError {
         lies_in: ActorKey,
         /// The country of the entry.
         said: ActorKey,
+        /// Where the place is named.
+        spot: Spot,
+    },
+    /// More than the name of an actor in a plain list of actors: a role, a level, a status.
+    #[error("`{}` is more than an actor, at {}", spot.said(), spot.column())]
+    NotPlain {
+        /// The item.
+        spot: Spot,
+    },
+    /// A plain list of actors with nothing in one of its places.
+    #[error("an actor is missing, at {}", spot.column())]
+    NoActor {
+        /// Where it is missing.
+        spot: Spot,
     },
     /// The record could not be asked.
     #[error(transparent)]

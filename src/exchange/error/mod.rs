@@ -1,5 +1,8 @@
 //! Why a file cannot be read or written.
 
+#[cfg(test)]
+mod tests;
+
 use std::io;
 
 use thiserror::Error;
@@ -149,7 +152,7 @@ pub enum ExchangeError {
         column: String,
     },
     /// More columns than any table of events has.
-    #[error("{}: line {line}: more than {most} columns", shown(.file))]
+    #[error("{}: line {line}: more than {most} columns (is it a table of events, one a row?)", shown(.file))]
     TooManyColumns {
         /// The file.
         file: String,
@@ -169,7 +172,7 @@ pub enum ExchangeError {
         most: usize,
     },
     /// A quote that is never closed.
-    #[error("{}: line {line}: the quote that opens in the record that begins here is never closed", shown(.file))]
+    #[error("{}: line {line}: a quote in the record that begins here is never closed (close it; a quote within quotes is written twice)", shown(.file))]
     OpenQuote {
         /// The file.
         file: String,
@@ -224,137 +227,4 @@ fn did_you_mean(near: Option<&str>, known: &str) -> String {
         || format!("write one of {known}"),
         |near| format!("did you mean `{near}`? all: {known}"),
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn file() -> String {
-        "week\u{1b}.csv".to_owned()
-    }
-
-    fn full() -> io::Error {
-        io::ErrorKind::StorageFull.into()
-    }
-
-    /// One of each variant. Add a new one here; the match tells when one is missing.
-    fn all() -> Vec<ExchangeError> {
-        use ExchangeError::{
-            Content, DoubledColumn, Empty, Folder, Header, IsDatabase, IsJournal, Json,
-            LargeDocument, LinkCircle, LongRecord, MissingColumn, NoExtension, NoFormat,
-            NotRead, NotRegular, OpenQuote, Output, Read, ReadOnly, Row, TooManyColumns, Width,
-            Write,
-        };
-        let known = || "csv, json".to_owned();
-        let word = || "cvs".to_owned();
-        let all = vec![
-            RowError::new("week.csv", 14, Some("a\nb"), "`x\u{202e}` is no date").into(),
-            Read { file: file(), source: full() },
-            Write { file: file(), source: full() },
-            Output(full()),
-            Folder(file()),
-            NotRegular(file()),
-            LinkCircle(file()),
-            ReadOnly(file()),
-            IsDatabase(file()),
-            IsJournal(file()),
-            NoFormat { word: word(), near: Some("csv".to_owned()), known: known() },
-            NoFormat { word: word(), near: None, known: known() },
-            NoExtension(file()),
-            NotRead { file: file(), format: "dot" },
-            Width { cells: 2, columns: 3 },
-            Content { file: file(), holds: "a zip", wanted: "CSV", advice: "unpack it" },
-            Empty(file()),
-            Header { file: file(), line: 1, problem: "not UTF-8".to_owned() },
-            MissingColumn {
-                file: file(),
-                line: 1,
-                column: "date",
-                hint: "the file..".to_owned(),
-            },
-            DoubledColumn { file: file(), line: 1, column: "title".to_owned() },
-            TooManyColumns { file: file(), line: 1, most: 1000 },
-            LongRecord { file: file(), line: 9, most: 4 },
-            OpenQuote { file: file(), line: 9 },
-            Json { file: file(), line: 9, problem: "not UTF-8".to_owned() },
-            LargeDocument { file: file(), most: 64 },
-            ExchangeError::Shipped {
-                file: "kinds.csv",
-                line: 9,
-                problem: "`x` is no layer".to_owned(),
-            },
-        ];
-        for error in &all {
-            match error {
-                Row(_)
-                | Read { .. }
-                | Write { .. }
-                | Output(_)
-                | Folder(_)
-                | NotRegular(_)
-                | LinkCircle(_)
-                | ReadOnly(_)
-                | IsDatabase(_)
-                | IsJournal(_)
-                | NoFormat { .. }
-                | NoExtension(_)
-                | NotRead { .. }
-                | Width { .. }
-                | Content { .. }
-                | Empty(_)
-                | Header { .. }
-                | MissingColumn { .. }
-                | DoubledColumn { .. }
-                | TooManyColumns { .. }
-                | LongRecord { .. }
-                | OpenQuote { .. }
-                | Json { .. }
-                | LargeDocument { .. }
-                | ExchangeError::Shipped { .. } => {}
-            }
-        }
-        all
-    }
-
-    #[test]
-    fn every_error_says_what_where_and_what_next_on_one_harmless_line() {
-        let said: Vec<String> = all().iter().map(ToString::to_string).collect();
-        assert!(said.iter().all(|line| !line.contains(char::is_control)));
-        insta::assert_snapshot!(said.join("\n"), @r"
-        week.csv: line 14: a\u{a}b: `x\u{202e}` is no date
-        cannot read `week\u{1b}.csv`: no storage space
-        cannot write `week\u{1b}.csv`: no storage space; what stood there is as it was
-        cannot write the output: no storage space
-        `week\u{1b}.csv` is a folder: name a file
-        `week\u{1b}.csv` is no regular file (a device, a pipe or a socket): name a file
-        `week\u{1b}.csv` is a symbolic link that leads in a circle: name the file itself
-        `week\u{1b}.csv` is read-only: choose another name, or make it writable
-        `week\u{1b}.csv` is a database and is not overwritten: choose another name
-        `week\u{1b}.csv` is the journal of a database and is not overwritten: choose another name
-        `cvs` is no format (did you mean `csv`? all: csv, json)
-        `cvs` is no format (write one of csv, json)
-        `week\u{1b}.csv` has no extension to tell the format: give it one, or say `--format`
-        `week\u{1b}.csv`: dot is written, not read: import csv, jsonl or json
-        a row of 2 cells under 3 columns: this is a fault of ours, please report it
-        week\u{1b}.csv: line 1: this is a zip, not CSV: unpack it
-        week\u{1b}.csv: line 1: the file is empty: a first line that names the columns is wanted
-        week\u{1b}.csv: line 1: the line that names the columns cannot be read: not UTF-8
-        week\u{1b}.csv: line 1: date: no such column; the file..
-        week\u{1b}.csv: line 1: title: the column stands twice: take one out
-        week\u{1b}.csv: line 1: more than 1000 columns
-        week\u{1b}.csv: line 9: the record that begins here is longer than 4 MiB (is a quote never closed, or all of it on one line?)
-        week\u{1b}.csv: line 9: the quote that opens in the record that begins here is never closed
-        week\u{1b}.csv: line 9: not UTF-8
-        `week\u{1b}.csv` is larger than 64 MiB: write it as JSON Lines (one object a line, .jsonl)
-        shipped data: kinds.csv: line 9: `x` is no layer
-        ");
-    }
-
-    #[test]
-    fn only_the_system_is_to_blame_for_io() {
-        assert_eq!(all().iter().filter(|error| error.io().is_some()).count(), 3);
-        assert!(ExchangeError::Output(io::ErrorKind::BrokenPipe.into()).is_broken_pipe());
-        assert!(!ExchangeError::Output(full()).is_broken_pipe());
-    }
 }
