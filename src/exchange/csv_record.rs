@@ -242,7 +242,10 @@ mod tests {
 
     use super::*;
 
-    fn read(bytes: &[u8]) -> Vec<(u64, Vec<String>, Option<(usize, Fault)>)> {
+    /// The line, the fields, and the fault of a record.
+    type Found = (u64, Vec<String>, Option<(usize, Fault)>);
+
+    fn read(bytes: &[u8]) -> Vec<Found> {
         let mut reader = RecordReader::new(bytes);
         let (mut record, mut all) = (Record::default(), Vec::new());
         while reader.read(&mut record).unwrap() {

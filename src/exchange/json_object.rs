@@ -96,9 +96,8 @@ fn kind_of(json: &str) -> &'static str {
 /// Items joined as the field's column in CSV joins them.
 fn joined(field: Field, items: &[String]) -> Result<String, String> {
     let is_address = field == Field::Sources;
-    let parts = |item: &&String| match is_address {
-        true => item.contains(char::is_whitespace),
-        false => item.contains(';'),
+    let parts = |item: &&String| {
+        if is_address { item.contains(char::is_whitespace) } else { item.contains(';') }
     };
     match items.iter().find(parts) {
         Some(item) if is_address => Err(format!("`{item}` holds a blank, an address does not")),

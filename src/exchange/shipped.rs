@@ -153,7 +153,7 @@ impl Loader {
                 "countries.csv" => self.country(&fields)?,
                 "country_names.csv" => self.alias("actor", "country", &fields),
                 "organisations.csv" => {
-                    self.actor(&fields, fields.get("kind"), fields.get("party"))
+                    self.actor(&fields, fields.get("kind"), fields.get("party"));
                 }
                 "persons.csv" => self.actor(&fields, "person", "office"),
                 "places.csv" => self.place(&fields)?,

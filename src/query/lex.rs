@@ -5,7 +5,7 @@ use std::{collections::HashSet, sync::Arc};
 use super::{
     QueryError,
     piece::{Letter, Piece},
-    spot::{Span, Spot},
+    spot::Span,
 };
 
 /// Terms as typed, cut apart but not yet understood.
@@ -106,10 +106,6 @@ impl Terms {
 
     pub(super) fn text(&self) -> &Arc<str> {
         &self.text
-    }
-
-    pub(super) fn spot(&self, span: Span) -> Spot {
-        Spot::new(&self.text, span)
     }
 }
 

@@ -28,11 +28,6 @@ impl Spot {
         Self { text: Arc::clone(text), span }
     }
 
-    /// The whole of a text: a kind or a title that stands outside the terms.
-    pub(super) fn whole(text: &str) -> Self {
-        Self { text: text.into(), span: Span { start: 0, end: text.chars().count() } }
-    }
-
     /// The column of its first character, from one.
     pub fn column(&self) -> usize {
         self.span.start.saturating_add(1)

@@ -53,14 +53,14 @@ impl Finder<'_> {
     }
 
     pub(super) fn tag(&self, piece: &Piece) -> Result<Tag, QueryError> {
-        Tag::new(&piece.text()).map_err(|source| self.no_key(self.spot(piece), source))
+        Tag::new(&piece.text()).map_err(|source| Finder::no_key(self.spot(piece), source))
     }
 
     pub(super) fn role(&self, token: &Token, word: &str) -> Result<RoleKey, QueryError> {
-        RoleKey::new(word).map_err(|source| self.no_key(self.spot_of(token), source))
+        RoleKey::new(word).map_err(|source| Finder::no_key(self.spot_of(token), source))
     }
 
-    pub(super) fn no_key(&self, spot: Spot, source: KeyError) -> QueryError {
+    pub(super) fn no_key(spot: Spot, source: KeyError) -> QueryError {
         QueryError::Key { spot, source: Box::new(source) }
     }
 

@@ -36,7 +36,7 @@ impl Written {
             Some((state, name)) if !is_body => (Some(state.trimmed()), name.trimmed()),
             _ => (None, rest.trimmed()),
         };
-        for part in state.iter().chain([&name]).filter(|part| part.is_blank()) {
+        if let Some(part) = state.iter().chain([&name]).find(|part| part.is_blank()) {
             let spot = Spot::new(text, part.span());
             return Err(QueryError::Empty { word: word.to_owned(), spot });
         }

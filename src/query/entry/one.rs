@@ -92,7 +92,7 @@ impl Cast<'_> {
             return Ok((self.unknown(name, ActorKind::Person)?, state));
         }
         let held = |of: &ActorKey| *of == state;
-        Ok((self.in_office(name, persons, held)?, state))
+        Ok((self.in_office(name, &persons, held)?, state))
     }
 
     fn actor(&mut self, name: &Piece) -> Result<ActorKey, QueryError> {
@@ -100,22 +100,22 @@ impl Cast<'_> {
         if found.is_empty() {
             return self.unknown(name, ActorKind::Organisation);
         }
-        self.in_office(name, found, |_| true)
+        self.in_office(name, &found, |_| true)
     }
 
     /// The only actor, or among several persons the only one in such an office on the day.
     fn in_office(
         &self,
         name: &Piece,
-        found: Vec<Actor>,
+        found: &[Actor],
         counts: impl Fn(&ActorKey) -> bool,
     ) -> Result<ActorKey, QueryError> {
-        if let [only] = found.as_slice() {
+        if let [only] = found {
             return Ok(only.key.clone());
         }
         let mut in_office = Vec::new();
         if found.iter().all(|actor| actor.kind == ActorKind::Person) {
-            for person in &found {
+            for person in found {
                 let offices = self.find.names.offices_of(&person.key)?;
                 let holds = |day| offices.iter().any(|o| counts(&o.of) && o.covers(day));
                 if self.day.is_some_and(holds) {
@@ -125,7 +125,7 @@ impl Cast<'_> {
         }
         match <[ActorKey; 1]>::try_from(in_office) {
             Ok([only]) => Ok(only),
-            Err(_) => Err(self.find.ambiguous(name, self.day, &found)?),
+            Err(_) => Err(self.find.ambiguous(name, self.day, found)?),
         }
     }
 
@@ -140,7 +140,7 @@ impl Cast<'_> {
     fn make(&mut self, name: &Piece, kind: ActorKind) -> Result<ActorKey, QueryError> {
         let name_as_typed = name.text();
         let key = ActorKey::new(&key_of(&name_as_typed))
-            .map_err(|source| self.find.no_key(self.find.spot(name), source))?;
+            .map_err(|source| Finder::no_key(self.find.spot(name), source))?;
         if self.new_actors.iter().all(|made| made.key != key) {
             self.new_actors.push(NewActor { key: key.clone(), kind, name: name_as_typed });
         }

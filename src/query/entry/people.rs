@@ -37,7 +37,7 @@ impl Entry<'_> {
             let role = find.role(token, WITHOUT_ROLE)?;
             for one in self.listed(&mut cast, token, known)? {
                 let one = self.with_status(one, status, token)?;
-                self.set_status(&cast, &mut participants, &one.in_role(role.clone()))?;
+                Self::set_status(&cast, &mut participants, &one.in_role(role.clone()))?;
             }
         }
         refuse_conflicts(&participants, &find.names.roles()?)?;
@@ -90,7 +90,6 @@ impl Entry<'_> {
     /// Sets a status on an actor already named, or on the persons named who act for it; else
     /// adds it.
     fn set_status(
-        &self,
         cast: &Cast<'_>,
         participants: &mut Vec<Participant>,
         said: &Participant,

@@ -76,7 +76,7 @@ impl Entry<'_> {
     fn new_scene(&self, name: &Piece, country: Option<ActorKey>) -> Result<Scene, QueryError> {
         let text = name.text();
         let key = PlaceKey::new(&key_of(&text))
-            .map_err(|source| self.find.no_key(self.find.spot(name), source))?;
+            .map_err(|source| Finder::no_key(self.find.spot(name), source))?;
         let new_place = NewPlace { key: key.clone(), name: text, country: country.clone() };
         Ok(Scene { place: Some(key), country, new_place: Some(new_place) })
     }

@@ -13,6 +13,7 @@ const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2025, 10, 8).unwrap();
 const OPTIONS: EntryOptions = EntryOptions { today: TODAY, make_new: false, grade: None };
 const NEW: EntryOptions = EntryOptions { make_new: true, ..OPTIONS };
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as `draft` takes it")]
 fn read_with(text: &str, options: &EntryOptions) -> Result<Draft, QueryError> {
     draft("visit/state", "Putin in Dushanbe", &Terms::from_text(text)?, &Fake, options)
 }
@@ -40,6 +41,7 @@ fn refused_people(text: &str) -> String {
 }
 
 #[test]
+#[expect(clippy::cognitive_complexity, reason = "one look at every field of one draft")]
 fn the_visit_of_the_readme_is_read_whole() {
     let draft = read(
         "on:2025-10-08/2025-10-10 at:Dushanbe host:TJK/rahmon guest:RUS/putin absent:TKM \
