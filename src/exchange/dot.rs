@@ -170,7 +170,16 @@ mod tests {
             links: vec![link("TJK", "RUS", 2.5), link("TJK", "RUS", 0.0)],
             ..DotGraph::default()
         };
-        insta::assert_snapshot!(written(&graph), @"");
+        insta::assert_snapshot!(written(&graph), @r##"
+        graph {
+          graph [charset="UTF-8", layout=dot, rankdir=LR, ranksep=3, nodesep=0.4, outputorder=edgesfirst]
+          node [shape=ellipse, fontname="Helvetica", fontsize=12]
+          edge [fontname="Helvetica", fontsize=9, color="#888888", fontcolor="#444444"]
+          "TJK" [label="Tajikistan"]
+          "RUS" [label="Russia", shape=box, style="filled,rounded", fillcolor="#d62728"]
+          "TJK" -- "RUS" [weight=2.5, penwidth=8.00, color="#d62728"]
+        }
+        "##);
     }
 
     #[test]

@@ -322,7 +322,34 @@ mod tests {
     fn every_error_says_what_where_and_what_next_on_one_harmless_line() {
         let said: Vec<String> = all().iter().map(ToString::to_string).collect();
         assert!(said.iter().all(|line| !line.contains(char::is_control)));
-        insta::assert_snapshot!(said.join("\n"), @"");
+        insta::assert_snapshot!(said.join("\n"), @r"
+        week.csv: line 14: a\u{a}b: `x\u{202e}` is no date
+        cannot read `week\u{1b}.csv`: no storage space
+        cannot write `week\u{1b}.csv`: no storage space; what stood there is as it was
+        cannot write the output: no storage space
+        `week\u{1b}.csv` is a folder: name a file
+        `week\u{1b}.csv` is no regular file (a device, a pipe or a socket): name a file
+        `week\u{1b}.csv` is a symbolic link that leads in a circle: name the file itself
+        `week\u{1b}.csv` is read-only: choose another name, or make it writable
+        `week\u{1b}.csv` is a database and is not overwritten: choose another name
+        `week\u{1b}.csv` is the journal of a database and is not overwritten: choose another name
+        `cvs` is no format (did you mean `csv`? all: csv, json)
+        `cvs` is no format (write one of csv, json)
+        `week\u{1b}.csv` has no extension to tell the format: give it one, or say `--format`
+        `week\u{1b}.csv`: dot is written, not read: import csv, jsonl or json
+        a row of 2 cells under 3 columns: this is a fault of ours, please report it
+        week\u{1b}.csv: line 1: this is a zip, not CSV: unpack it
+        week\u{1b}.csv: line 1: the file is empty: a first line that names the columns is wanted
+        week\u{1b}.csv: line 1: the line that names the columns cannot be read: not UTF-8
+        week\u{1b}.csv: line 1: date: no such column; the file..
+        week\u{1b}.csv: line 1: title: the column stands twice: take one out
+        week\u{1b}.csv: line 1: more than 1000 columns
+        week\u{1b}.csv: line 9: the record that begins here is longer than 4 MiB (is a quote never closed, or all of it on one line?)
+        week\u{1b}.csv: line 9: the quote that opens in the record that begins here is never closed
+        week\u{1b}.csv: line 9: not UTF-8
+        `week\u{1b}.csv` is larger than 64 MiB: write it as JSON Lines (one object a line, .jsonl)
+        shipped data: kinds.csv: line 9: `x` is no layer
+        ");
     }
 
     #[test]

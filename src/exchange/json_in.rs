@@ -140,13 +140,21 @@ mod tests {
     #[test]
     fn our_own_documents_and_plain_arrays_are_read() {
         insta::assert_snapshot!(read("{\"about\":{\"rows\":1},\n\"rows\":[\n{\"id\":1},\n{\"id\":2,\n\"title\":3}, {\"id\":4}\n]}"), @r#"
+        3: [("id", "1")]
+        week.json: line 4: title: a number where text is wanted (write it in quotes)
+        5: [("id", "4")]
         "#);
         insta::assert_snapshot!(read("\u{feff}[{\"id\":1}]"), @r#"1: [("id", "1")]"#);
     }
 
     #[test]
     fn another_document_is_refused_with_its_line() {
-        insta::assert_snapshot!(["", "{}", "{\"rows\":[{}", "{\"rows\":[]} x", "{\"rows\":[],\"rows\":[]}"].map(read).join("\n"), @r"
+        insta::assert_snapshot!(["", "{}", "{\"rows\":[{}", "{\"rows\":[]} x", "{\"rows\":[],\"rows\":[]}"].map(read).join("\n"), @"
+        week.json: line 1: not a JSON document of `rows`: EOF while parsing a value at line 1 column 0
+        week.json: line 1: not a JSON document of `rows`: missing field `rows` at line 1 column 2
+        week.json: line 1: not a JSON document of `rows`: EOF while parsing a list at line 1 column 11
+        week.json: line 1: not a JSON document of `rows`: trailing characters at line 1 column 13
+        week.json: line 1: not a JSON document of `rows`: duplicate field `rows` at line 1 column 17
         ");
     }
 }

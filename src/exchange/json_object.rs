@@ -184,6 +184,20 @@ mod tests {
         ]
         .map(read);
         insta::assert_snapshot!(said.join("\n"), @r"
+        : not one JSON object a line: EOF while parsing an object, at byte 14
+        : not one JSON object a line: trailing characters, at byte 17
+        : not one JSON object a line: `date` stands twice, at byte 23
+        : not one JSON object a line: expected value, at byte 11
+        : not one JSON object a line: invalid type: sequence, expected an object, at byte 0
+        date: a number where text is wanted (write it in quotes)
+        title: true or false where text is wanted
+        title: a list where text is wanted
+        title: an object where text is wanted
+        tags: a list of something else than texts
+        tags: `a;b` holds a `;`, which parts the items of a list
+        source: `a b` holds a blank, an address does not
+        title: text with half of a character (a lone surrogate `\ud800` to `\udfff`)
+        title: a NUL character (text holds none)
         ");
     }
 

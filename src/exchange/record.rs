@@ -347,7 +347,14 @@ mod tests {
             "a,b,c,d,e,f,g,h,i,j\n",
         ]
         .map(refused);
-        insta::assert_snapshot!(said.join("\n"), @"");
+        insta::assert_snapshot!(said.join("\n"), @"
+        week.csv: line 1: date: no such column; the first line names `2025-10-08`, `Talks`
+        week.csv: line 1: title: no such column; the first line names `date`, `kind`
+        week.csv: line 1: kind: no such column; the first line names `date`, `title`; or give one for every row: `kind:meeting`
+        week.csv: line 1: date: no such column; the columns are separated by `;`: convert the file to commas
+        week.csv: line 1: date: no such column; the columns are separated by TAB: convert the file to commas
+        week.csv: line 1: date: no such column; the first line names `a`, `b`, `c`, `d`, `e`, `f`, `g`, `h` and more
+        ");
         assert_eq!(read("date,title\n", FileFormat::Csv, true), Ok(Vec::new()));
     }
 
@@ -360,7 +367,12 @@ mod tests {
             "date,title,kind,feed\n\n2025,Talks,meeting,gdelt\n",
         ]
         .map(refused);
-        insta::assert_snapshot!(said.join("\n"), @"");
+        insta::assert_snapshot!(said.join("\n"), @"
+        week.csv: line 2: start: is empty (a day such as 2025-10-08, a month, a span)
+        week.csv: line 2: name: is empty (what happened, in a few words)
+        week.csv: line 2: type: is empty (a kind such as `meeting`, or one for every row: `kind:meeting`)
+        week.csv: line 3: feed: a row of the feed `gdelt` is no event (adopt it: `chancery add --from-feed`)
+        ");
     }
 
     #[test]
