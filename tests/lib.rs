@@ -1,9 +1,4 @@
 //! The one integration-test binary.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test that fails may panic"
-)]
 
 #[cfg(test)]
 mod add;
