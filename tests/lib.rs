@@ -1,6 +1,24 @@
 //! The one integration-test binary.
 
 #[cfg(test)]
+mod add;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod data;
+#[cfg(test)]
+mod graph;
+#[cfg(test)]
+mod help;
+#[cfg(test)]
+mod parties;
+#[cfg(test)]
+mod program;
+#[cfg(test)]
+mod readme;
+#[cfg(test)]
+mod show;
+#[cfg(test)]
+mod timeline;
+#[cfg(test)]
+mod why;

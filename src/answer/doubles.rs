@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::AnswerError;
 use crate::{
     model::{ActorKey, ActorKind, Draft, Edtf, Event, EventId, Participant, SeriesKey},
-    query::Names,
+    query::Names as _,
     store::Store,
 };
 

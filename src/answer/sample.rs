@@ -12,6 +12,6 @@ pub fn sample() -> Result<Store, AnswerError> {
 }
 
 /// The sample is as old as its data, so that its revision is the same everywhere.
-pub fn sample_stamp() -> Stamp {
+fn sample_stamp() -> Stamp {
     Stamp { at: format!("{VERSION}T00:00:00.000Z"), author: "chancery".to_owned() }
 }

@@ -26,6 +26,7 @@ pub(crate) struct Cli {
 
 /// Options of every command.
 #[derive(Clone, Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch that people type")]
 #[command(next_help_heading = "Options of every command")]
 pub(crate) struct Global {
     /// The database file; else the nearest chancery.db upwards, else the one in your data folder

@@ -21,8 +21,6 @@ pub(crate) struct Context {
     now: DateTime<Utc>,
     /// Who makes changes.
     pub(crate) author: String,
-    /// Whether stdout is a terminal.
-    pub(crate) is_terminal: bool,
     /// Columns and rows of the terminal; 80 columns where there is none.
     pub(crate) width: usize,
     pub(crate) height: usize,
@@ -47,7 +45,6 @@ impl Context {
         Ok(Self {
             now: now()?,
             author: author(global),
-            is_terminal,
             width,
             height,
             color: global

@@ -15,9 +15,6 @@ use super::paint::Paint;
 /// An error of the command line.
 #[derive(Debug, Error)]
 pub(crate) enum CliError {
-    /// Wrong use: an option that does not fit.
-    #[error("{0}")]
-    Usage(String),
     /// A value was refused.
     #[error("{0}")]
     Refused(String),
@@ -77,7 +74,6 @@ impl CliError {
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Self::BrokenPipe => 0,
-            Self::Usage(_) => 2,
             Self::Output(_) => 5,
             Self::Answer(error) => match error.class() {
                 ErrorClass::Refused => 1,
@@ -107,9 +103,9 @@ impl CliError {
     }
 
     fn as_words(&self, paint: Paint) -> String {
-        let head = format!("{} {}", paint.error("error:"), paint.plain(&self.to_string()));
+        let head = format!("{} {}", paint.error("error:"), Paint::plain(&self.to_string()));
         let indented =
-            self.detail().into_iter().map(|line| format!("       {}", paint.plain(&line)));
+            self.detail().into_iter().map(|line| format!("       {}", Paint::plain(&line)));
         std::iter::once(head).chain(indented).collect::<Vec<_>>().join("\n")
     }
 

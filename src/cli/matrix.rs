@@ -36,7 +36,7 @@ pub(crate) fn matrix(found: &GraphAnswer, paint: Paint, width: usize) -> String 
     text.push('\n');
     for (state, row) in found.states.iter().zip(&found.ties.rows) {
         let name = fit(&state.name, NAME - 1);
-        let mut upper = padded(&paint.plain(&name), shown_width(&name), NAME);
+        let mut upper = padded(&Paint::plain(&name), shown_width(&name), NAME);
         let mut lower = " ".repeat(NAME);
         for tie in &row.ties {
             let (bar, below) = match tie {

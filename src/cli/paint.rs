@@ -21,7 +21,7 @@ impl Paint {
     }
 
     /// The text as it is, made harmless.
-    pub(crate) fn plain(self, text: &str) -> String {
+    pub(crate) fn plain(text: &str) -> String {
         shown(text).into_owned()
     }
 

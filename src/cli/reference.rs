@@ -162,7 +162,7 @@ pub(crate) fn place(
         return list(context, global, Reference::Places);
     };
     let mut store = locate::open(context, global, Access::Write)?;
-    for key in &args.country {
+    if let Some(key) = &args.country {
         known_actor(&store, key)?;
     }
     let draft = PlaceDraft {

@@ -100,7 +100,7 @@ fn event(row: &TimelineRow, depth: usize, paint: Paint, width: usize) -> String 
 
 fn title(status: Status, line: &str, paint: Paint) -> String {
     match status {
-        Status::Held => paint.plain(line),
+        Status::Held => Paint::plain(line),
         Status::Planned | Status::Postponed | Status::Cancelled => paint.dim(line),
     }
 }

@@ -60,14 +60,14 @@ fn episodes(found: &WhyAnswer, paint: Paint, width: usize) -> String {
     let mut text = format!(
         "{}\n",
         paint.bold(&format!(
-            "{} – {}: weight {:.3}, {} episodes ({} bilateral), {} contacts, {} outcomes",
+            "{} – {}: weight {:.3} · {} ({} bilateral) · {} · {}",
             found.a.name,
             found.b.name,
             tie.weight,
-            tie.episodes,
+            counted(tie.episodes, "episode"),
             tie.bilateral,
-            tie.events,
-            tie.outcomes
+            counted(tie.events, "contact"),
+            counted(tie.outcomes, "outcome")
         ))
     );
     let mut episode = None;
@@ -107,4 +107,8 @@ fn line(row: &WhyRow, is_first: bool, paint: Paint, width: usize) -> String {
         ));
     }
     text
+}
+
+fn counted(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }

@@ -110,6 +110,10 @@ mod tests {
     }
 
     #[test]
+    #[expect(
+        clippy::approx_constant,
+        reason = "golden numbers are written as they were measured"
+    )]
     fn a_contact_fades_by_half_every_half_life() {
         let half_life = HalfLife::new(180.0, day("2026-01-01")).unwrap();
         let after = |days: i64| {

@@ -1,6 +1,6 @@
 //! One SQLite file: the careful record and its log. The only room that knows SQL.
 //!
-//! Statements are files in `sql/`, values are bound. Whatever is written goes through the [`door`], in one
+//! Statements are files in `sql/`, values are bound. Whatever is written goes through the door, in one
 //! transaction, as one change of the log.
 
 mod change;

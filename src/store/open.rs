@@ -69,14 +69,6 @@ impl Store {
         schema::create(&connection)?;
         Ok(Self::with(connection))
     }
-
-    /// Opens a database image that is part of the program, in memory.
-    pub(crate) fn from_image(image: &'static [u8]) -> Result<Self, StoreError> {
-        let mut connection = Connection::open_in_memory()?;
-        connection.deserialize_bytes("main", image)?;
-        harden(&connection)?;
-        Ok(Self::with(connection))
-    }
 }
 
 fn refuse_old_sqlite() -> Result<(), StoreError> {
@@ -163,7 +155,6 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the one place that opens a connection")]
 fn open_at(path: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;

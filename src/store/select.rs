@@ -1,7 +1,5 @@
 //! Which events a query selects, with what their order needs.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 use rusqlite::params_from_iter;
 
@@ -48,14 +46,6 @@ impl Store {
         let days = [root.to_owned(), first.to_string(), last.to_string()];
         let rows =
             statement.query_map(params_from_iter(days), |row| row.get(0).map(EventId))?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// Every event that stands under another: its number and that of the one above.
-    pub(crate) fn parents(&self) -> Result<HashMap<EventId, EventId>, StoreError> {
-        let mut statement = self.connection.prepare_cached(include_str!("sql/parents.sql"))?;
-        let rows =
-            statement.query_map([], |row| Ok((EventId(row.get(0)?), EventId(row.get(1)?))))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }

@@ -1,49 +1,137 @@
+use std::path::Path;
+
 use super::*;
+use crate::{exchange::shipped, query::Names as _};
+
+fn stamp() -> Stamp {
+    Stamp { at: "2026-11-25T00:00:00.000Z".to_owned(), author: "tester".to_owned() }
+}
+
+fn sample() -> Store {
+    Store::in_memory(&stamp(), &shipped(true).unwrap()).unwrap()
+}
+
 #[test]
-fn temp() {
-    let t = std::time::Instant::now();
-    let shipped = crate::exchange::shipped(true).unwrap();
-    eprintln!("read {:?}", t.elapsed());
-    let stamp = Stamp { at: "2026-11-25T00:00:00.000Z".into(), author: "x".into() };
-    let p = std::path::Path::new("/work/scratch/t.db");
-    for f in files_of(p) {
-        drop(std::fs::remove_file(f));
+fn the_bundled_sqlite_is_one_without_the_wal_reset_bug() {
+    assert!(rusqlite::version_number() >= 3_051_003);
+}
+
+#[test]
+fn the_tables_of_the_log_are_those_of_the_schema() {
+    let store = Store::create_in_memory().unwrap();
+    for spec in tables::TABLES {
+        let sql = format!("SELECT name FROM pragma_table_info('{}')", spec.name);
+        let mut statement = store.connection.prepare_cached(&sql).unwrap();
+        let rows = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
+        let mut of_schema: Vec<String> = rows.map(Result::unwrap).collect();
+        let derived =
+            ["folded", "earliest", "latest", "precision", "minute", "since_day", "until_day"];
+        of_schema.retain(|name| {
+            !derived.contains(&name.as_str()) || spec.columns().any(|c| c == name)
+        });
+        let mut of_log: Vec<String> = spec.columns().map(str::to_owned).collect();
+        of_schema.sort();
+        of_log.sort();
+        assert_eq!(of_log, of_schema, "{}", spec.name);
     }
-    let t = std::time::Instant::now();
-    let s = Store::init(p, &stamp, &shipped).unwrap();
-    eprintln!("init {:?}", t.elapsed());
-    let d = s.canonical_dump().unwrap();
-    eprintln!("{} lines", d.lines().count());
-    let ids = s.select(&Default::default()).unwrap();
-    eprintln!("{:?}", &ids[..20]);
-    let mut n = 0;
-    s.timeline_rows::<StoreError>(&ids, |r| {
-        n += 1;
-        if n < 3 {
-            eprintln!("{r:?}");
-        }
-        Ok(())
-    })
-    .unwrap();
-    use crate::query::Names;
-    for n in
-        ["tj", "Tajikistan", "Таджикистан", "Tadschikistan", "putin", "Japarov", "Путин", "C5"]
+}
+
+#[test]
+fn names_are_found_by_code_alias_and_surname_in_any_script() {
+    let store = sample();
+    let found = |name: &str| {
+        let called = store.actors_called(name).unwrap();
+        called.iter().map(|called| called.actor.key.to_string()).collect::<Vec<_>>().join(" ")
+    };
+    for name in ["tj", "TJK", "Tajikistan", "Таджикистан", "Tadschikistan"] {
+        assert_eq!(found(name), "TJK", "{name}");
+    }
+    assert_eq!(found("putin"), "vladimir-putin");
+    assert_eq!(found("Путин"), "vladimir-putin");
+    assert_eq!(found("Japarov"), "akylbek-japarov sadyr-japarov");
+    assert_eq!(store.near_actors("tajikstan", 1).unwrap().first().unwrap().key.as_str(), "TJK");
+}
+
+#[test]
+fn every_event_is_selected_once_and_read_back() {
+    let store = sample();
+    let ids = store.select(&crate::query::Query::default()).unwrap();
+    assert_eq!(ids.len(), 753);
+    let mut read = 0;
+    store
+        .timeline_rows::<StoreError>(&ids, |row| {
+            assert!(!row.sources.is_empty(), "event {} has no source", row.event.id);
+            read += 1;
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!(read, 753);
+}
+
+#[test]
+fn the_tables_made_again_from_shipped_data_and_log_are_the_same() {
+    let shipped = shipped(true).unwrap();
+    let mut store = Store::in_memory(&stamp(), &shipped).unwrap();
+    let draft = ActorDraft {
+        key: "jane-doe".parse().unwrap(),
+        kind: crate::model::ActorKind::Person,
+        name: "Jane Doe".to_owned(),
+        aliases: vec!["Джейн Доу".to_owned()],
+        office: Some((
+            "President".to_owned(),
+            "KGZ".parse().unwrap(),
+            crate::model::Level::Head,
+        )),
+        member: None,
+        since: "2030-01-01".to_owned(),
+        until: String::new(),
+    };
+    store.add_actor(&stamp(), &draft).unwrap();
+    let source = crate::model::SourceDraft {
+        address: "https://example.org/a".to_owned(),
+        grade: "B2".parse().ok(),
+        quote: Some("words".to_owned()),
+    };
+    store.cite(&stamp(), crate::model::EventId(608), "", &source).unwrap();
+    let mut again = Store::in_memory(&stamp(), &shipped).unwrap();
+    let log = store.whole_log().unwrap();
+    again.replay(&log[1..]).unwrap();
+    assert_eq!(again.canonical_dump().unwrap(), store.canonical_dump().unwrap());
+}
+
+#[test]
+fn the_log_is_a_chain_and_an_altered_byte_shows() {
+    let store = sample();
+    assert!(store.broken_rules().unwrap().is_empty());
+    let altered = "UPDATE change SET sentence = sentence || '!'";
+    store.connection.execute_batch(altered).unwrap();
+    assert_eq!(store.broken_rules().unwrap().len(), 1);
+}
+
+#[test]
+fn a_missing_foreign_newer_or_text_file_is_refused_and_left_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.db");
+    let refused = |path: &Path| Store::open(path, Access::Write).unwrap_err().to_string();
+    assert!(refused(&path).contains("no such file"));
+    std::fs::write(&path, "date,title\n").unwrap();
+    assert!(refused(&path).contains("no chancery database"));
+    assert_eq!(std::fs::read(&path).unwrap(), b"date,title\n");
+    for (at, bytes, words) in
+        [(68, *b"ABCD", "another program"), (60, [0, 0, 9, 9], "newer chancery")]
     {
-        eprintln!(
-            "{n}: {:?}",
-            s.actors_called(n)
-                .unwrap()
-                .iter()
-                .map(|c| (c.actor.key.to_string(), c.by))
-                .collect::<Vec<_>>()
-        );
+        std::fs::remove_file(&path).unwrap();
+        drop(Store::init(&path, &stamp(), &shipped(false).unwrap()).unwrap());
+        let mut file = std::fs::read(&path).unwrap();
+        file[at..at + 4].copy_from_slice(&bytes);
+        std::fs::write(&path, &file).unwrap();
+        assert!(refused(&path).contains(words), "{words}");
+        assert_eq!(std::fs::read(&path).unwrap(), file, "{words}: the file was touched");
     }
-    eprintln!(
-        "{:?}",
-        s.near_actors("tajikstan", 3)
-            .unwrap()
-            .iter()
-            .map(|c| c.key.to_string())
-            .collect::<Vec<_>>()
+    assert!(
+        Store::init(&path, &stamp(), &shipped(false).unwrap())
+            .unwrap_err()
+            .to_string()
+            .contains("exists already")
     );
 }

@@ -71,8 +71,8 @@ mod tests {
         OrderKey { id: EventId(id), earliest, minute, under: under.map(EventId), nth, latest }
     }
 
-    fn ordered(keys: Vec<OrderKey>) -> Vec<i64> {
-        in_order(&keys).into_iter().map(|id| id.0).collect()
+    fn ordered(keys: &[OrderKey]) -> Vec<i64> {
+        in_order(keys).into_iter().map(|id| id.0).collect()
     }
 
     #[test]
@@ -82,7 +82,7 @@ mod tests {
             key(2, "2025-10-09", None, None, 1),
             key(3, "2025-10-08", None, None, 1),
         ];
-        assert_eq!(ordered(keys), [3, 2, 1]);
+        assert_eq!(ordered(&keys), [3, 2, 1]);
     }
 
     #[test]
@@ -92,7 +92,7 @@ mod tests {
             key(2, "2025-10-09", None, Some(1), 2),
             key(3, "2025-10-09", None, None, 3),
         ];
-        assert_eq!(ordered(keys), [3, 1, 2]);
+        assert_eq!(ordered(&keys), [3, 1, 2]);
     }
 
     #[test]
@@ -103,6 +103,6 @@ mod tests {
             key(3, "2025-10-09", Some(540), None, 3),
             key(4, "2025-10-09", None, None, 4),
         ];
-        assert_eq!(ordered(keys), [4, 3, 1, 2]);
+        assert_eq!(ordered(&keys), [4, 3, 1, 2]);
     }
 }

@@ -1,1 +1,0 @@
-SELECT id, under FROM event WHERE under IS NOT NULL

@@ -1,0 +1,79 @@
+//! `timeline`: every format, on the week of Dushanbe.
+
+use crate::program::Program;
+
+const WEEK: &[&str] =
+    &["--sample", "timeline", "since:2025-10-08", "until:2025-10-12", "in:TJK"];
+
+fn with(format: &str) -> String {
+    let args: Vec<&str> = WEEK.iter().copied().chain(["--format", format]).collect();
+    Program::new().ok(&args)
+}
+
+#[test]
+fn the_week_of_dushanbe_on_80_columns() {
+    insta::assert_snapshot!(with("table"));
+}
+
+#[test]
+fn the_week_of_dushanbe_as_csv() {
+    insta::assert_snapshot!(with("csv").replace('\r', "␍"));
+}
+
+#[test]
+fn lines_fit_the_terminal() {
+    for width in ["80", "160"] {
+        let program = Program::new();
+        let output = program
+            .command()
+            .env("COLUMNS", width)
+            .args(["--sample", "timeline"])
+            .output()
+            .unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        let most = text.lines().map(|line| line.chars().count()).max().unwrap();
+        assert!(most <= width.parse().unwrap(), "{most} columns on {width}");
+    }
+}
+
+#[test]
+fn json_and_json_lines_hold_the_same_rows() {
+    let rows = with("jsonl").lines().count();
+    let json = with("json");
+    assert_eq!(json.matches("\"uuid\":").count(), rows);
+    assert!(json.starts_with("{\"about\":{"));
+}
+
+#[test]
+fn an_unknown_term_is_shown_with_its_place_and_the_nearest_word() {
+    insta::assert_snapshot!(Program::new().refused(&["--sample", "timeline", "actr:TJK", "since:2025"]), @r"
+    error: `actr:TJK`: no such term, at 1
+           actr:TJK since:2025
+           ^^^^
+           did you mean `actor:`?  (chancery help query)
+    ");
+}
+
+#[test]
+fn negated_terms_are_terms_and_not_options() {
+    let program = Program::new();
+    let count = |args: &[&str]| {
+        let args: Vec<&str> =
+            ["--sample", "timeline", "--format", "jsonl"].iter().chain(args).copied().collect();
+        program.ok(&args).lines().count()
+    };
+    assert_eq!(count(&["kind:visit"]) + count(&["-kind:visit"]), count(&[]));
+    assert_eq!(count(&[]), 753);
+    assert_eq!(count(&["level:head"]) + count(&["-level:head"]), 753);
+}
+
+#[test]
+fn a_result_is_written_to_a_file_by_its_extension_and_never_over_the_database() {
+    let program = Program::with_file();
+    program.ok(&["--sample", "timeline", "-o", "a.csv"]);
+    let csv = std::fs::read_to_string(program.path("a.csv")).unwrap();
+    assert!(csv.starts_with("id,date,earliest,latest,"));
+    let before = std::fs::read(program.path("chancery.db")).unwrap();
+    program.refused(&["--sample", "timeline", "-o", "chancery.db", "--format", "csv"]);
+    assert_eq!(std::fs::read(program.path("chancery.db")).unwrap(), before);
+}
