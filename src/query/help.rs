@@ -3,21 +3,32 @@
 use super::{Stands, Term, terms};
 
 const HEAD: &str = "\
-A query is terms, WORD:VALUE, and words of full text:
+A query is terms, WORD:VALUE, and words to search for:
 
-  host:@C5 guest:RUS/putin kind:visit since:2025 -status:held \"road closure\"
+  host:@C5 guest:RUS/putin kind:visit since:2025 -status:planned \"road closure\"
 
-Terms joined by blanks must all hold; a comma in a value means or (in an entry:
-a list); a leading - turns a term or text round. Quotation marks hold together
-a value or text with blanks, commas or colons; all that follows -- is text.
+All of them must hold. A comma in a value is \"or\", a leading - is \"not\".
+Quotation marks hold together what has blanks, commas or colons in it; what
+follows -- is only searched for.
 
-An actor is written KEY, STATE/person, STATE@level or @BODY (the members on the
-event's day), each with [status] if wanted; -KEY takes out of the list. Any code
-or name in any script will do, in any case: tj, Tajikistan, Таджикистан. In a
-query a surname means any person of that name, in an entry who held office then.
+An entry is a kind, a title and terms. A comma in a value makes a list:
 
-A date is 2025-10-08, 2025-10, 2025, 2025-10-08/2025-10-12, any other EDTF, or
-today, -7d, +60d, 8 Oct 2025.
+  chancery add visit/state \"Putin in Dushanbe\" on:2025-10-08/2025-10-10
+    at:Dushanbe host:TJK/rahmon guest:RUS/putin absent:TKM tag:border,water
+    amount:\"12bn EUR\" amount-kind:pledge source:https://example.org/x grade:B2
+
+An actor is written KEY, STATE/person, STATE@level or @BODY (its members on the
+day of the event), each with [status] if wanted; -KEY takes out of the list. Any
+code or name in any script will do, in any case: tj, Tajikistan, Таджикистан. In
+a query a surname means any person of that name, in an entry who held office on
+the day.
+
+  with:@CIS,-TKM    guest:RUS@minister    host:\"Republic of the Congo\"[absent]
+
+A date is a day, a month, a year, a span, any other EDTF, or counted from today:
+
+  2025-10-08   2025-10   2025   2025-10-08/2025-10-12   2025-10-08/..
+  8 Oct 2025   today   -7d   +60d
 ";
 
 /// Columns before the sentence of a term.

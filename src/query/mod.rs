@@ -41,7 +41,7 @@ pub use error::{Candidate, Help, QueryError};
 pub use help::reference;
 pub use lex::Terms;
 pub use names::{Called, FoundBy, Names, NamesError};
-pub use plain::actors;
+pub use plain::{actors, as_item};
 pub use spot::{Span, Spot};
 pub use term::{Stands, Term, flags, terms};
 pub use who::{Somebody, Wanted, Who};

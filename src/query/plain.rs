@@ -31,6 +31,28 @@ pub fn actors(text: &str, names: &dyn Names) -> Result<Vec<ActorKey>, QueryError
     Ok(keys)
 }
 
+/// A text as one item of a list, whatever commas and quotation marks it holds, and never one that
+/// is taken out: for a term made from the cell of a file. What else an item may say, `STATE/person`
+/// or `[status]`, it still says.
+///
+/// ```
+/// use chancery::query::as_item;
+/// assert_eq!(as_item("Korea, Republic of[absent]"), "Korea\",\" Republic of[absent]");
+/// assert_eq!(as_item("TJK/emomali-rahmon"), "TJK/emomali-rahmon");
+/// ```
+pub fn as_item(text: &str) -> String {
+    let mut item = String::with_capacity(text.len());
+    for (nth, letter) in text.chars().enumerate() {
+        match letter {
+            '"' => item.push_str("\"\\\"\""),
+            ',' => item.push_str("\",\""),
+            '-' if nth == 0 => item.push_str("\"-\""),
+            letter => item.push(letter),
+        }
+    }
+    item
+}
+
 impl Finder<'_> {
     fn plain_actor(&self, piece: &Piece) -> Result<ActorKey, QueryError> {
         let body = piece.strip_front('@').map(|name| name.trimmed());

@@ -134,7 +134,7 @@ pub(super) const LATER: &[(&str, &str)] = &[
 
 const WHO: &[Term] = &[
     Term::new("actor", Reads::Actor, "ACTORS").query().says(
-        "anyone of the state, itself or its persons, in any role, present or not",
+        "anyone of the state (itself or its persons), in any role, present or not",
         "actor:TJK",
     ),
     Term::new("pole", Reads::Pole, "POLES")

@@ -3,7 +3,12 @@
 use chrono::NaiveDate;
 use proptest::prelude::{Just, Strategy, any, prop, prop_oneof, proptest};
 
-use super::{Query, QueryError, Terms, fake::Fake, reference, terms};
+use super::{
+    Query, QueryError, Terms, actors, as_item,
+    entry::{EntryOptions, draft},
+    fake::Fake,
+    reference, terms,
+};
 use crate::model::ActorKey;
 
 const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2025, 10, 8).unwrap();
@@ -151,7 +156,65 @@ fn the_help_names_every_term_and_fits_eighty_columns() {
         assert!(help.contains(term.example), "{}", term.example);
     }
     assert!(help.lines().all(|line| line.chars().count() <= 80), "{help}");
-    assert!(parse(help.lines().nth(2).unwrap().trim()).is_ok());
+}
+
+/// The indented lines of the help before its list of terms, by their first words.
+fn shown(first: &str) -> String {
+    let help = reference();
+    let (head, _) = help.split_once("In queries and entries").unwrap();
+    let paragraph = head.split("\n\n").find(|part| part.trim_start().starts_with(first));
+    let lines = paragraph.unwrap().lines();
+    lines.map(str::trim).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_queries_and_dates_at_the_head_of_the_help_are_understood() {
+    assert_eq!(parse(&shown("host:")).unwrap().clauses().len(), 6);
+    for term in shown("with:").split("    ") {
+        assert!(parse(term).is_ok(), "{term}");
+    }
+    let dates = shown("2025-").replace(".. 8 Oct", "..   8 Oct");
+    let dates: Vec<&str> = dates.split("   ").collect();
+    assert_eq!(dates.len(), 9, "{dates:?}");
+    for date in dates {
+        assert!(parse(&format!("on:\"{date}\"")).is_ok(), "{date}");
+    }
+}
+
+#[test]
+fn the_entry_at_the_head_of_the_help_is_understood() {
+    let entry = shown("chancery add");
+    let rest = entry.strip_prefix("chancery add visit/state \"Putin in Dushanbe\" ").unwrap();
+    let options = EntryOptions { today: TODAY, make_new: false, grade: None };
+    let terms = Terms::from_text(rest).unwrap();
+    let draft = draft("visit/state", "Putin in Dushanbe", &terms, &Fake, &options).unwrap();
+    assert_eq!((draft.participants.len(), draft.tags.len()), (3, 2));
+    assert_eq!(draft.sources[0].grade.unwrap().to_string(), "B2");
+}
+
+#[test]
+fn a_plain_list_of_actors_is_read_by_any_of_their_names() {
+    let keys = |text: &str| match actors(text, &Fake) {
+        Ok(keys) => keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+        Err(error) => error.to_string(),
+    };
+    assert_eq!(keys("C5, tj,Tajikistan,@CIS"), "C5 TJK CIS");
+    assert_eq!(keys("\"Republic of the Congo\",Россия,eu"), "COG RUS EU");
+    assert_eq!(keys("Rahmon"), "emomali-rahmon");
+    for (list, refusal) in [
+        ("KAZ,Japarov", "`Japarov` can be"),
+        ("TJK,Atlantis", "`Atlantis`: no such actor, at 5"),
+        ("@TJK", "`TJK` has no members, at 2"),
+        ("C5,-TKM", "`-TKM` is more than an actor, at 4"),
+        ("RUS/putin", "`RUS/putin` is more than an actor, at 1"),
+        ("TJK@head", "`TJK@head` is more than an actor, at 1"),
+        ("KAZ[absent]", "`KAZ[absent]` is more than an actor, at 1"),
+        ("", "an actor is missing, at 1"),
+        ("TJK,", "an actor is missing, at 5"),
+        ("TJK,\"KAZ", "a quotation mark is not closed, at 5"),
+    ] {
+        assert_eq!(keys(list), refusal);
+    }
 }
 
 /// Values that the fake record knows, or text, each fit for its word.
@@ -195,6 +258,31 @@ fn term() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #[test]
+    fn any_text_is_a_list_of_actors_or_refused(
+        text: String, marks in "[@/,\\[\\]\"a TJK-]{0,12}"
+    ) {
+        for text in [text, marks] {
+            if let Err(error) = actors(&text, &Fake) {
+                error.detail();
+                assert_eq!(error.term(), Some(0));
+            }
+        }
+    }
+
+    #[test]
+    fn an_item_stays_one_item_with_its_text(
+        text in "[,\"\\\\a\\[\\]/@ -]{0,12}", other: String
+    ) {
+        for text in [text, other] {
+            let text = text.trim();
+            let terms = Terms::from_args([format!("tag:{}", as_item(text))]).unwrap();
+            let items = terms.tokens()[0].list(terms.text()).unwrap();
+            assert_eq!(items.len(), 1);
+            assert_eq!(items[0].text(), text);
+        }
+    }
+
     #[test]
     fn a_query_read_from_its_normal_form_is_the_same(
         terms in prop::collection::vec(term(), 0..6), certain: bool

@@ -14,6 +14,34 @@ impl QueryError {
         excerpt.chain(self.candidates()).chain(self.next_step()).collect()
     }
 
+    /// The whole refusal on one line and without a place in the text: for a row of a file, whose
+    /// terms nobody typed. It is cut where it grows too long for a line.
+    pub fn on_one_line(&self) -> String {
+        let mut line = self.to_string();
+        if let Some(spot) = self.spot() {
+            let place = format!(", at {}", spot.column());
+            line.truncate(line.strip_suffix(&place).map_or(line.len(), str::len));
+        }
+        match self {
+            Self::Ambiguous { candidates, .. } => {
+                line.push_str(&format!(" {} (write which)", ways(candidates, " or ")));
+            }
+            Self::ActsForTwo { candidates, .. } => {
+                line.push_str(&format!(" {} (write for whom)", ways(candidates, " and ")));
+            }
+            Self::Unknown { help, .. } if !help.near.is_empty() => {
+                line.push_str(&format!(" (did you mean {}?)", ways(&help.near, ", ")));
+            }
+            Self::UnknownTerm { near: Some(near), .. } => {
+                line.push_str(&format!(" (did you mean `{near}:`?)"));
+            }
+            // It tells the whole vocabulary already.
+            Self::Word { .. } => {}
+            _ => line.extend(self.next_step().first().map(|step| format!(" ({step})"))),
+        }
+        cut(line)
+    }
+
     fn candidates(&self) -> Vec<String> {
         match self {
             Self::Ambiguous { candidates, .. } | Self::ActsForTwo { candidates, .. } => {
@@ -37,59 +65,75 @@ impl QueryError {
                 "to search for the text put it in quotation marks, or `--` before it: -- {}",
                 term.said()
             ),
-            Self::NotYet { plan, .. } => (*plan).to_owned(),
-            Self::NotHere { stands: Stands::Query, .. } => {
-                "chancery help query tells which terms an entry takes".to_owned()
-            }
-            Self::TermInside { .. } => {
-                "each term is an argument of its own; put quotation marks within the value \
-                 where it really holds a colon"
-                    .to_owned()
-            }
-            Self::NoDay { .. } => "write a day, month or year: 2025-10-08, 2025-10".to_owned(),
             Self::Word { source, spot } => {
                 return near_word(&source.known, &spot.said()).into_iter().collect();
             }
-            Self::Unknown { help, .. } => return to_add(&help.add),
-            Self::Ambiguous { .. } => "say which".to_owned(),
-            Self::NoMembers { .. } => "leave the `@` out to mean the body itself".to_owned(),
-            Self::NotACountry { .. } => {
-                "write a country, or @BODY for those of its members".to_owned()
-            }
-            Self::OnlyTakesOut { .. } => {
-                "write what it is taken out of: with:@CIS,-TKM; in a query -with:TKM is \
-                 for events without it"
-                    .to_owned()
-            }
-            Self::TakenOutWith { .. } => "leave the level and status out".to_owned(),
-            Self::Negated { .. } => {
-                "an entry takes nothing out; `certain:no` is the opposite of `certain:yes`"
-                    .to_owned()
-            }
-            Self::TextInEntry { .. } => {
-                "an entry is KIND TITLE and terms such as `on:2025-10-09`; put a title of \
-                 several words in quotation marks"
-                    .to_owned()
-            }
-            Self::NoTitle => "write it after the kind, in quotation marks".to_owned(),
-            Self::NoDate => {
-                "write `on:2025-10-09`, or `on:XXXX` where it is not known".to_owned()
-            }
-            Self::NoDayForMembers { .. } => "name the members one by one".to_owned(),
+            Self::Unknown { help, .. } if !help.add.is_empty() => return to_add(&help.add),
             Self::ActsForTwo { candidates, .. } => say_for_whom(candidates),
             Self::Conflict { actor, second, .. } => {
                 format!("take it out of one: `{second}:@BODY,-{actor}` leaves it out of a list")
             }
-            Self::TwoStatuses { .. } => "leave the brackets out".to_owned(),
-            Self::NotPlain { .. } => {
-                "write keys, codes or names and commas between them: TJK,Uzbekistan,C5"
-                    .to_owned()
-            }
-            Self::Elsewhere { .. } => "leave `in:` out, or name another place".to_owned(),
-            _ => return Vec::new(),
+            _ => return self.advice().map(str::to_owned).into_iter().collect(),
         };
         vec![line]
     }
+
+    /// What to do, where it is always the same.
+    fn advice(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::NotYet { plan, .. } => plan,
+            Self::NotHere { stands: Stands::Query, .. } => {
+                "chancery help query tells which terms an entry takes"
+            }
+            Self::TermInside { .. } => {
+                "each term is an argument of its own; put quotation marks within the value \
+                 where it really holds a colon"
+            }
+            Self::NoDay { .. } => "write a day, month or year: 2025-10-08, 2025-10",
+            Self::Unknown { what: "event", .. } => {
+                "chancery timeline lists events with their numbers"
+            }
+            Self::Ambiguous { .. } => "say which",
+            Self::NoMembers { .. } => "leave the `@` out to mean the body itself",
+            Self::NotACountry { .. } => "write a country, or @BODY for those of its members",
+            Self::OnlyTakesOut { .. } => {
+                "write what it is taken out of: with:@CIS,-TKM; in a query -with:TKM is for \
+                 events without it"
+            }
+            Self::TakenOutWith { .. } => "leave the level and status out",
+            Self::Negated { .. } => {
+                "an entry takes nothing out; `certain:no` is the opposite of `certain:yes`"
+            }
+            Self::TextInEntry { .. } => {
+                "an entry is KIND TITLE and terms such as `on:2025-10-09`; put a title of \
+                 several words in quotation marks"
+            }
+            Self::NoTitle => "write it after the kind, in quotation marks",
+            Self::NoDate => "write `on:2025-10-09`, or `on:XXXX` where it is not known",
+            Self::NoDayForMembers { .. } => "name the members one by one",
+            Self::TwoStatuses { .. } => "leave the brackets out",
+            Self::NotPlain { .. } => {
+                "write keys, codes or names and commas between them: TJK,Uzbekistan,C5"
+            }
+            Self::Elsewhere { .. } => "leave `in:` out, or name another place",
+            _ => return None,
+        })
+    }
+}
+
+/// Characters of a refusal on one line; what it quotes may be as long as a file.
+const LINE: usize = 600;
+
+fn cut(line: String) -> String {
+    match line.char_indices().nth(LINE) {
+        Some((at, _)) => format!("{}…", line.get(..at).unwrap_or_default()),
+        None => line,
+    }
+}
+
+fn ways(candidates: &[Candidate], join: &str) -> String {
+    let way = |c: &Candidate| format!("`{}` ({})", c.written, c.words);
+    candidates.iter().map(way).collect::<Vec<_>>().join(join)
 }
 
 fn near_word(known: &str, said: &str) -> Option<String> {
