@@ -293,3 +293,28 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn quotation_marks_hold_a_value_together_whichever_way_it_came_in() {
+    let place = |args: [&str; 2]| {
+        let terms = Terms::from_args(args).unwrap();
+        let draft = draft("visit", "T", &terms, &Fake, &OPTIONS);
+        draft.map_or_else(|error| error.to_string(), |draft| draft.place.unwrap().to_string())
+    };
+    assert_eq!(place(["on:2025", "at:\"Washington, D.C.\""]), "washington");
+    assert_eq!(place(["on:2025", "at:Washington, D.C."]), "washington");
+    assert_eq!(place(["on:2025", "at:,TJK"]), "`place:` lacks a value, at 12");
+}
+
+#[test]
+fn the_country_of_a_place_without_one_is_that_said_with_it() {
+    let draft = read("on:2025 at:washington,Argentina");
+    assert_eq!(draft.country.unwrap().as_str(), "ARG");
+}
+
+#[test]
+fn what_is_made_never_takes_a_key_that_is_there() {
+    let refused = read_with("on:2025 at:\"Cordoba (ARG)\"", NEW).unwrap_err();
+    assert_eq!(refused.to_string(), "`Cordoba (ARG)` can be");
+    assert_eq!(refused.detail()[0], "  cordoba-arg  Córdoba, Argentina");
+}
