@@ -11,6 +11,8 @@ mod graph;
 #[cfg(test)]
 mod help;
 #[cfg(test)]
+mod import;
+#[cfg(test)]
 mod parties;
 #[cfg(test)]
 mod program;

@@ -65,7 +65,7 @@ fn refuse_doubles(store: &Store, draft: &Draft) -> Result<(), AnswerError> {
 }
 
 /// A web address, or a key without blanks; nothing that a browser would run.
-fn check_address(address: &str) -> Result<(), AnswerError> {
+pub(super) fn check_address(address: &str) -> Result<(), AnswerError> {
     let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     let may_run = matches!(scheme.as_deref(), Some("javascript" | "data" | "vbscript"));
     if address.is_empty() || address.contains(char::is_whitespace) || may_run {

@@ -6,7 +6,8 @@ use chancery::exchange::FileFormat;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    add, check, cite, completions, graph, help, init, log, man, reference, show, timeline, why,
+    add, check, cite, completions, graph, help, import, init, log, man, reference, show,
+    timeline, why,
 };
 
 /// Dated events of states and persons: log them, read them as a timeline, ask who engages with whom.
@@ -101,6 +102,7 @@ pub(crate) enum Command {
     Timeline(timeline::Args),
     Graph(graph::Args),
     Why(why::Args),
+    Import(import::Args),
     Cite(cite::Args),
     Log(log::Args),
     /// Lists actors, or adds one

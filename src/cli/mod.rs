@@ -12,6 +12,7 @@ mod error;
 mod graph;
 mod grid;
 mod help;
+mod import;
 mod init;
 mod locate;
 mod log;
@@ -71,6 +72,7 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Timeline(args) => timeline::run(context, global, args),
         Command::Graph(args) => graph::run(context, global, args),
         Command::Why(args) => why::run(context, global, args),
+        Command::Import(args) => import::run(context, global, args),
         Command::Cite(args) => cite::run(context, global, args),
         Command::Log(args) => log::run(context, global, args),
         Command::Actor(action) => reference::actor(context, global, action),

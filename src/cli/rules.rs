@@ -4,7 +4,7 @@ use chancery::{
     answer::{self, Asked, Basis, Scope},
     graph::{Discount, EuRule, Nested},
     model::{ActorKey, WeightSetKey},
-    query::{Query, Terms},
+    query::{self, Query, Terms},
     store::Store,
 };
 
@@ -56,8 +56,7 @@ impl RuleArgs {
     ) -> Result<Scope, CliError> {
         let keys = |text: Option<&str>| -> Result<Option<Vec<ActorKey>>, CliError> {
             let Some(text) = text else { return Ok(None) };
-            let named = text.split(',').map(|name| actor(context, store, name));
-            let named = named.collect::<Result<Vec<_>, _>>()?;
+            let named = query::actors(text, store)?;
             Ok(Some(answer::expand(store, &named, context.today())?))
         };
         Ok(Scope { of: keys(of)?, poles: keys(self.poles.as_deref())? })
@@ -65,25 +64,10 @@ impl RuleArgs {
 }
 
 /// One actor by any of its names; refusals are those of the language.
-pub(crate) fn actor(
-    context: &Context,
-    store: &Store,
-    name: &str,
-) -> Result<ActorKey, CliError> {
-    use chancery::query::{Somebody, Test};
-    let term = format!("actor:{}", name.trim().trim_start_matches('@'));
-    let query = Query::parse(&Terms::from_args([term])?, store, context.today())?;
-    let tests = query.clauses().iter().flat_map(|clause| clause.any());
-    let mut found = tests.filter_map(|test| match test {
-        Test::Actor(who) => Some(who.any.iter().map(|wanted| wanted.who.clone())),
-        _ => None,
-    });
-    let mut found = found.next().into_iter().flatten();
-    match (found.next(), found.next()) {
-        (Some(Somebody::Actor(key) | Somebody::MembersOf(key)), None) => Ok(key),
-        _ => Err(CliError::Refused(format!(
-            "`{name}` is not one actor (write its key; `chancery actor list` lists them)"
-        ))),
+pub(crate) fn actor(store: &Store, name: &str) -> Result<ActorKey, CliError> {
+    match query::actors(name, store)?.as_slice() {
+        [key] => Ok(key.clone()),
+        _ => Err(CliError::Refused(format!("`{name}` is not one actor (write one key)"))),
     }
 }
 

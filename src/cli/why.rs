@@ -46,8 +46,7 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     let output = Output::new(context, global, &formats)?;
     let store = locate::open(context, global, Access::Read)?;
     let query = rules::query(context, &store, &args.terms)?;
-    let ends =
-        (rules::actor(context, &store, &args.a)?, rules::actor(context, &store, &args.b)?);
+    let ends = (rules::actor(&store, &args.a)?, rules::actor(&store, &args.b)?);
     let scope = args.rules.scope(context, &store, None)?;
     let found =
         answer::why(&store, (&ends.0, &ends.1), &query, &scope, &args.rules.asked(context))?;

@@ -3,7 +3,7 @@
 //! What goes through it is applied at once, inside one transaction, and kept as field operations; when
 //! the caller is done, the operations become one change in the log. If anything fails, nothing was done.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
 use serde_json::Value;
@@ -17,7 +17,7 @@ use super::{
     tables::{Spec, table},
     text_index,
 };
-use crate::model::{Uuid, named_uuid};
+use crate::model::{EventId, Uuid, named_uuid};
 
 /// A change in the making.
 #[derive(Debug)]
@@ -25,6 +25,7 @@ pub(crate) struct Door<'c> {
     connection: &'c Connection,
     operations: Vec<Operation>,
     numbers: HashMap<String, i64>,
+    reserved: BTreeMap<EventId, String>,
     touched: BTreeSet<i64>,
     seed: String,
     minted: u32,
@@ -37,6 +38,7 @@ impl<'c> Door<'c> {
             connection,
             operations: Vec::new(),
             numbers: HashMap::new(),
+            reserved: BTreeMap::new(),
             touched: BTreeSet::new(),
             seed,
             minted: 0,
@@ -146,6 +148,51 @@ impl<'c> Door<'c> {
             })
             .optional()?;
         found.map(|cells| named(self.connection, spec, cells)).transpose()
+    }
+
+    /// Keeps a number for an event that is written later in this change.
+    pub(crate) fn reserve(&mut self, uuid: &str, id: EventId) {
+        self.numbers.insert(uuid.to_owned(), id.0);
+        self.reserved.insert(id, uuid.to_owned());
+    }
+
+    /// The number kept for that event.
+    pub(crate) fn reserved(&self, uuid: &str) -> Option<EventId> {
+        let number = EventId(*self.numbers.get(uuid)?);
+        self.is_reserved(number).then_some(number)
+    }
+
+    /// Whether the number is kept.
+    pub(crate) fn is_reserved(&self, id: EventId) -> bool {
+        self.reserved.contains_key(&id)
+    }
+
+    /// The highest number kept.
+    pub(crate) fn last_reserved(&self) -> Option<EventId> {
+        self.reserved.last_key_value().map(|(id, _)| *id)
+    }
+
+    /// The rows that hang on an event, as the log sees them.
+    pub(crate) fn rows_of(
+        &mut self,
+        name: &'static str,
+        uuid: &str,
+    ) -> Result<Vec<Row>, StoreError> {
+        let spec = table(name)?;
+        let number = self.number(uuid)?;
+        let mut statement =
+            self.connection.prepare_cached(&statement::select_of_event(spec))?;
+        let mut rows = statement.query([number])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let cells = spec
+                .columns()
+                .enumerate()
+                .map(|(n, column)| Ok((column, from_sql(row.get_ref(n)?))));
+            let cells = cells.collect::<Result<Vec<_>, rusqlite::Error>>()?;
+            found.push(named(self.connection, spec, cells)?);
+        }
+        Ok(found)
     }
 
     /// The number of the event of that uuid.

@@ -59,14 +59,29 @@ impl Store {
 impl Door<'_> {
     /// Writes the rows of one draft.
     pub(crate) fn log_event(&mut self, draft: &Draft) -> Result<Logged, StoreError> {
+        let above =
+            draft.under.map(|above| event_uuid(self.connection(), above.0)).transpose()?;
+        let above = above.and_then(|uuid| uuid.parse().ok());
+        self.log_event_under(draft, above)
+    }
+
+    /// Writes the rows of one draft that stands under the event of that uuid.
+    pub(crate) fn log_event_under(
+        &mut self,
+        draft: &Draft,
+        above: Option<Uuid>,
+    ) -> Result<Logged, StoreError> {
         draft.new_actors.iter().try_for_each(|actor| self.new_actor(actor))?;
         draft.new_places.iter().try_for_each(|place| self.new_place(place))?;
         let uuid = match draft.uuid {
             Some(uuid) => uuid,
             None => self.mint(),
         };
-        let id = self.free_number(draft.wanted_id)?;
-        let row = self.event_row(draft, uuid, id)?;
+        let id = match self.reserved(&uuid.to_string()) {
+            Some(id) => id,
+            None => self.free_number(draft.wanted_id)?,
+        };
+        let row = self.event_row(draft, uuid, id, above)?;
         self.insert("event", row)?;
         let event = uuid.to_string();
         self.participants(&event, &draft.participants)?;
@@ -115,29 +130,33 @@ impl Door<'_> {
         self.insert("citation", row)
     }
 
-    fn event_row(&mut self, draft: &Draft, uuid: Uuid, id: EventId) -> Result<Row, StoreError> {
-        let under = match draft.under {
-            Some(above) => Some(event_uuid(self.connection(), above.0)?),
-            None => None,
-        };
+    fn event_row(
+        &self,
+        draft: &Draft,
+        uuid: Uuid,
+        id: EventId,
+        above: Option<Uuid>,
+    ) -> Result<Row, StoreError> {
         let nth = self.next_of_day(draft.date.earliest())?;
         Ok(scalars(draft)
             .with("uuid", uuid.to_string())
             .with("id", id.0)
             .with("nth", nth)
-            .with_some("under", under))
+            .with_some("under", above.map(|above| above.to_string())))
     }
 
     /// The wanted number where it is free, else the next.
-    fn free_number(&self, wanted: Option<EventId>) -> Result<EventId, StoreError> {
+    pub(crate) fn free_number(&self, wanted: Option<EventId>) -> Result<EventId, StoreError> {
         let mut taken = self.connection().prepare_cached(include_str!("sql/event_uuid.sql"))?;
         if let Some(wanted) = wanted.filter(|wanted| wanted.0 > 0)
             && !taken.exists([wanted.0])?
+            && !self.is_reserved(wanted)
         {
             return Ok(wanted);
         }
         let mut next = self.connection().prepare_cached(include_str!("sql/event_next.sql"))?;
-        Ok(next.query_row([], |row| row.get(0).map(EventId))?)
+        let next = next.query_row([], |row| row.get(0).map(EventId))?;
+        Ok(self.last_reserved().map_or(next, |last| next.max(EventId(last.0 + 1))))
     }
 
     pub(crate) fn next_of_day(&self, day: Option<NaiveDate>) -> Result<i64, StoreError> {
@@ -168,7 +187,7 @@ impl Door<'_> {
     }
 
     /// The key of the source of that address or key; made with its publication where it is new.
-    fn source_key(&mut self, address: &str) -> Result<String, StoreError> {
+    pub(crate) fn source_key(&mut self, address: &str) -> Result<String, StoreError> {
         let mut find = self.connection().prepare_cached(include_str!("sql/source_find.sql"))?;
         if let Some(key) = find.query_row([address], |row| row.get(0)).optional()? {
             return Ok(key);

@@ -1,11 +1,11 @@
 //! Which events a query selects, with what their order needs.
 
 use chrono::NaiveDate;
-use rusqlite::params_from_iter;
+use rusqlite::{OptionalExtension as _, params_from_iter};
 
 use super::{Store, StoreError, filter::filter};
 use crate::{
-    model::EventId,
+    model::{EventId, Uuid},
     query::Query,
     timeline::{OrderKey, in_order},
 };
@@ -32,6 +32,15 @@ impl Store {
             });
         }
         Ok(in_order(&keys))
+    }
+
+    /// The event of that uuid, if it is there.
+    pub fn find_uuid(&self, uuid: Option<Uuid>) -> Result<Option<EventId>, StoreError> {
+        let Some(uuid) = uuid else { return Ok(None) };
+        let mut statement =
+            self.connection.prepare_cached(include_str!("sql/event_number.sql"))?;
+        let found = statement.query_row([uuid.to_string()], |row| row.get(0).map(EventId));
+        Ok(found.optional()?)
     }
 
     /// The events of kinds with that first part whose spans, both ends known, touch those days.

@@ -20,6 +20,12 @@ pub(crate) fn select(spec: &Spec) -> String {
     format!("SELECT {names} FROM {}{}", quoted(spec.name), by_key(spec, 1))
 }
 
+/// `SELECT "a", "b" FROM "t" WHERE "event" = ?1`: what hangs on one event.
+pub(crate) fn select_of_event(spec: &Spec) -> String {
+    let names = spec.columns().map(quoted).collect::<Vec<_>>().join(", ");
+    format!("SELECT {names} FROM {} WHERE \"event\" = ?1", quoted(spec.name))
+}
+
 /// `UPDATE "t" SET "f" = ?1, "g" = ?2 WHERE "k" IS ?3`.
 pub(crate) fn update(spec: &Spec, fields: &[&str]) -> String {
     let mut text = format!("UPDATE {} SET ", quoted(spec.name));

@@ -1,0 +1,133 @@
+//! `chancery import`: files into the careful record.
+
+use std::{io::Write as _, path::PathBuf};
+
+use chancery::{
+    answer::{self, ImportAsked, ImportReport},
+    exchange::{AtomicFile, ColumnNames, FileFormat, Rejected, Rejects, open},
+    store::Access,
+};
+
+use super::{
+    args::Global,
+    argv,
+    context::Context,
+    error::{CliError, say},
+    locate,
+};
+
+/// Import events from CSV, JSON Lines or our own JSON; each file whole or not at all
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  chancery import week.csv
+  chancery import talks.csv kind:meeting --dry-run
+  chancery import week.csv --rejects rejects.csv
+Needed are date, title and kind (a column, or a term for every row). Importing a file again adds nothing.")]
+pub(crate) struct Args {
+    /// The files, then terms for every row: kind:meeting
+    #[arg(required = true, value_name = "FILE|TERM")]
+    files: Vec<String>,
+    /// Only say what would be done
+    #[arg(long)]
+    dry_run: bool,
+    /// Leave refused rows out, and write them to this file
+    #[arg(long, value_name = "FILE")]
+    rejects: Option<PathBuf>,
+}
+
+/// Imports the files, one change each.
+pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(), CliError> {
+    let words = argv::unmarked(&args.files);
+    let (terms, files): (Vec<String>, Vec<String>) =
+        words.into_iter().partition(|word| is_term(word));
+    if files.is_empty() {
+        return Err(CliError::Refused("name a file to import".to_owned()));
+    }
+    let mut store = locate::open(context, global, Access::Write)?;
+    let mut total = ImportReport::default();
+    for file in &files {
+        let path = PathBuf::from(file);
+        let format = FileFormat::from_extension(&path)?;
+        let asked = ImportAsked {
+            file: file.clone(),
+            format,
+            terms: terms.clone(),
+            dry_run: args.dry_run,
+            keep_going: args.rejects.is_some(),
+            today: context.today(),
+        };
+        let report = answer::import(&mut store, &context.stamp(), open(&path)?, &asked)?;
+        if !global.json {
+            tell(context, file, args.dry_run, &report);
+        }
+        add(&mut total, report);
+    }
+    if let Some(path) = &args.rejects {
+        write_rejects(path, &total)?;
+    }
+    if global.json { json(&total) } else { Ok(()) }
+}
+
+/// A word with a colon that is no file: a term.
+fn is_term(word: &str) -> bool {
+    word.contains(':') && !std::path::Path::new(word).exists()
+}
+
+fn tell(context: &Context, file: &str, dry_run: bool, report: &ImportReport) {
+    if context.quiet {
+        return;
+    }
+    let skipped: u64 = report.skipped.values().sum();
+    let would = if dry_run { " (nothing was written)" } else { "" };
+    say(&format!(
+        "{file}: {} read · {} new · {} same · {} changed · {} merged · {skipped} skipped{would}",
+        report.read, report.new, report.same, report.changed, report.merged
+    ));
+    for (reason, n) in &report.skipped {
+        say(&format!("  skipped: {n} {reason}"));
+    }
+    if !report.ignored.is_empty() {
+        say(&format!("  not read: columns {}", report.ignored.join(", ")));
+    }
+    for kept in &report.kept {
+        say(&format!("  kept as amended here: event {kept}"));
+    }
+    for double in &report.doubles {
+        say(&format!("  {double}"));
+    }
+}
+
+fn add(total: &mut ImportReport, report: ImportReport) {
+    total.read += report.read;
+    total.new += report.new;
+    total.same += report.same;
+    total.changed += report.changed;
+    total.merged += report.merged;
+    for (reason, n) in report.skipped {
+        *total.skipped.entry(reason).or_default() += n;
+    }
+    total.rejected.extend(report.rejected);
+}
+
+fn json(total: &ImportReport) -> Result<(), CliError> {
+    let object = serde_json::json!({
+        "read": total.read, "new": total.new, "same": total.same, "changed": total.changed,
+        "merged": total.merged, "skipped": total.skipped,
+    });
+    Ok(writeln!(std::io::stdout().lock(), "{object}")?)
+}
+
+/// The refused rows with their reasons, under the columns of the first of them.
+fn write_rejects(path: &std::path::Path, total: &ImportReport) -> Result<(), CliError> {
+    let columns = total.rejected.iter().find_map(|error| match error.record.as_deref() {
+        Some(Rejected::Fields(row)) => Some(row.columns().clone()),
+        _ => None,
+    });
+    let mut file = AtomicFile::create(path)?;
+    let mut rejects = Rejects::new(&mut file, &columns.unwrap_or_else(ColumnNames::default))?;
+    for error in &total.rejected {
+        rejects.reject(error)?;
+    }
+    rejects.finish()?;
+    Ok(file.commit()?)
+}

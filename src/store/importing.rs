@@ -1,0 +1,226 @@
+//! Importing events: many drafts in one change; those that are there already are compared.
+//!
+//! An event is known again by its uuid. Where a cell differs, the field is amended; but where the log
+//! shows that the cell is what the field was before somebody amended it here, the file is the older one:
+//! the field is kept, and told.
+
+use serde_json::Value;
+
+use super::{
+    Stamp, Store, StoreError, Written,
+    door::Door,
+    logging::{participant_row, scalars},
+    row::Row,
+    tables::table,
+};
+use crate::model::{Draft, EventId, Uuid};
+
+/// One event of a file.
+#[derive(Clone, Debug)]
+pub struct Incoming {
+    /// The event; it has a uuid.
+    pub draft: Draft,
+    /// The event above, by uuid: one of the file or of the record.
+    pub under: Option<Uuid>,
+    /// Whether the uuid was made from the cells: then an event of that uuid had just these cells once.
+    pub is_known_by_cells: bool,
+}
+
+/// What an import did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Events that were not there.
+    pub new: u64,
+    /// Events that are there just so.
+    pub same: u64,
+    /// Events of which a field was amended.
+    pub changed: u64,
+    /// Fields that were amended here since the file was written, and kept: `12 title`.
+    pub kept: Vec<String>,
+}
+
+impl Store {
+    /// Writes the events of one file as one change; with `dry_run` only says what it would do.
+    ///
+    /// # Errors
+    /// A reference to something that is not there; then nothing was written.
+    pub fn import(
+        &mut self,
+        stamp: &Stamp,
+        file: &str,
+        incoming: &[Incoming],
+        dry_run: bool,
+    ) -> Result<Written<Imported>, StoreError> {
+        self.write(stamp, |door| {
+            let mut done = Imported::default();
+            let mut fresh = Vec::new();
+            for one in incoming {
+                match one.draft.uuid.and_then(|uuid| door.number(&uuid.to_string()).ok()) {
+                    None => fresh.push(one),
+                    Some(_) if one.is_known_by_cells => done.same += 1,
+                    Some(number) => door.amend(EventId(number), one, &mut done)?,
+                }
+            }
+            door.number_events(&fresh)?;
+            for one in &fresh {
+                door.log_event_under(&one.draft, one.under)?;
+                done.new += 1;
+            }
+            let sentence = format!("import {file}: {} new, {} changed", done.new, done.changed);
+            let payload = super::log::payload(door.operations());
+            let is_written = !dry_run && !door.operations().is_empty();
+            Ok((done, sentence, is_written.then_some(payload)))
+        })
+    }
+}
+
+impl Door<'_> {
+    /// Gives every new event its number, so that one may stand under a later one.
+    fn number_events(&mut self, fresh: &[&Incoming]) -> Result<(), StoreError> {
+        for one in fresh {
+            if let Some(uuid) = one.draft.uuid {
+                let id = self.free_number(one.draft.wanted_id)?;
+                self.reserve(&uuid.to_string(), id);
+            }
+        }
+        Ok(())
+    }
+
+    /// Compares an event with its cells, and amends what differs.
+    fn amend(
+        &mut self,
+        id: EventId,
+        one: &Incoming,
+        done: &mut Imported,
+    ) -> Result<(), StoreError> {
+        let uuid = one.draft.uuid.map(|uuid| uuid.to_string()).unwrap_or_default();
+        let before = self.operations().len();
+        let key = Row::new().with("uuid", uuid.as_str());
+        let mut wanted = scalars(&one.draft);
+        wanted.put("under", one.under.map_or(Value::Null, |above| above.to_string().into()));
+        for field in FIELDS {
+            let after = wanted.get(field).clone();
+            if self.was_amended_from(id, &uuid, field, &after)? {
+                done.kept.push(format!("{id} {field}"));
+            } else {
+                self.set("event", &key, field, after)?;
+            }
+        }
+        self.amend_participants(&uuid, &one.draft)?;
+        self.amend_tags(&uuid, &one.draft)?;
+        self.amend_sources(&uuid, &one.draft)?;
+        if self.operations().len() > before {
+            done.changed += 1;
+        } else {
+            done.same += 1;
+        }
+        Ok(())
+    }
+
+    /// Whether somebody amended the field here, and the cell is what it was before.
+    fn was_amended_from(
+        &mut self,
+        id: EventId,
+        uuid: &str,
+        field: &'static str,
+        cell: &Value,
+    ) -> Result<bool, StoreError> {
+        let key = Row::new().with("uuid", uuid);
+        let stored = self.read(table("event")?, &key)?;
+        if stored.is_none_or(|row| row.get(field) == cell) {
+            return Ok(false);
+        }
+        let mut statement =
+            self.connection().prepare_cached(include_str!("sql/payloads_of.sql"))?;
+        let payloads = statement.query_map([id.0], |row| row.get::<_, String>(0))?;
+        for payload in payloads {
+            let operations: Value = serde_json::from_str(&payload?).unwrap_or_default();
+            let is_it = |operation: &Value| {
+                operation.get("field").and_then(Value::as_str) == Some(field)
+                    && operation.pointer("/key/uuid").and_then(Value::as_str) == Some(uuid)
+                    && operation.get("before") == Some(cell)
+            };
+            if operations.as_array().is_some_and(|list| list.iter().any(is_it)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Participants as the cell lists them; a detail, which no cell holds, stays.
+    fn amend_participants(&mut self, uuid: &str, draft: &Draft) -> Result<(), StoreError> {
+        let mut stored = self.rows_of("participant", uuid)?;
+        for (participant, nth) in draft.participants.iter().zip(1_i64..) {
+            let row = participant_row(uuid, participant, nth);
+            let is_it = |old: &Row| {
+                old.get("actor") == row.get("actor") && old.get("role") == row.get("role")
+            };
+            match stored.iter().position(is_it) {
+                Some(at) => {
+                    let old = stored.swap_remove(at);
+                    for field in ["nth", "status", "level", "for"] {
+                        self.set("participant", &old, field, row.get(field).clone())?;
+                    }
+                }
+                None => self.insert("participant", row)?,
+            }
+        }
+        for gone in stored {
+            self.remove("participant", &gone)?;
+        }
+        Ok(())
+    }
+
+    fn amend_tags(&mut self, uuid: &str, draft: &Draft) -> Result<(), StoreError> {
+        let mut stored = self.rows_of("tag", uuid)?;
+        for tag in &draft.tags {
+            match stored.iter().position(|old| old.text("tag") == Some(tag.as_str())) {
+                Some(at) => drop(stored.swap_remove(at)),
+                None => self
+                    .insert("tag", Row::new().with("event", uuid).with("tag", tag.as_str()))?,
+            }
+        }
+        for gone in stored {
+            self.remove("tag", &gone)?;
+        }
+        Ok(())
+    }
+
+    /// Sources of the whole event as the cell lists them. The grade of a source that is there stays:
+    /// the cell holds only the best of them.
+    fn amend_sources(&mut self, uuid: &str, draft: &Draft) -> Result<(), StoreError> {
+        let mut stored = self.rows_of("citation", uuid)?;
+        for (source, nth) in draft.sources.iter().zip(1_i64..) {
+            let key = self.source_key(&source.address)?;
+            let is_there = stored.iter().any(|old| old.text("source") == Some(&key));
+            if !is_there {
+                self.cite(uuid, "", source, nth)?;
+            }
+            stored.retain(|old| old.text("source") != Some(&key));
+        }
+        for gone in stored.iter().filter(|old| old.text("field") == Some("")) {
+            self.remove("citation", gone)?;
+        }
+        Ok(())
+    }
+}
+
+/// The fields of an event that a cell can amend.
+const FIELDS: [&str; 16] = [
+    "kind",
+    "title",
+    "date",
+    "time",
+    "tz",
+    "status",
+    "format",
+    "place",
+    "country",
+    "series",
+    "under",
+    "amount",
+    "currency",
+    "amount_kind",
+    "n_parties",
+    "note",
+];
