@@ -31,6 +31,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("serde", &["model", "exchange"], "values say how they are written; exchange writes rows"),
     ("uuid", &["model"], "uuids are values"),
     ("rusqlite", &["store"], "only store knows SQL"),
+    ("flate2", &["store"], "the image of the sample is compressed"),
     ("sha2", &["store"], "hashes of the log"),
     (
         "serde_json",

@@ -48,6 +48,15 @@ const WAS_MEMBER: &str = "m.body = ? AND m.status = 'member' \
 AND (m.since_day IS NULL OR x.earliest IS NULL OR m.since_day <= x.earliest) \
 AND (m.until_day IS NULL OR x.earliest IS NULL OR m.until_day >= x.earliest)";
 
+/// The person of a row held an office for a member of the body on the day of event `x`.
+const MEMBERS_OFFICE: &str = "SELECT x.id FROM membership m JOIN office o ON o.\"for\" = m.member \
+JOIN participant r ON r.actor = o.person AND r.\"for\" IS NULL JOIN event x ON x.id = r.event \
+WHERE m.body = ? AND m.status = 'member' \
+AND (m.since_day IS NULL OR x.earliest IS NULL OR m.since_day <= x.earliest) \
+AND (m.until_day IS NULL OR x.earliest IS NULL OR m.until_day >= x.earliest) \
+AND (o.since_day IS NULL OR x.earliest IS NULL OR o.since_day <= x.earliest) \
+AND (o.until_day IS NULL OR x.earliest IS NULL OR o.until_day >= x.earliest)";
+
 /// The level of a participant: written on it, or that of an office held on the day of its event.
 const AT_LEVEL: &str = "(r.level = ? OR (r.level IS NULL AND EXISTS (SELECT 1 FROM office l JOIN event y ON y.id = r.event \
 WHERE l.person = r.actor AND l.level = ? \
@@ -67,7 +76,7 @@ const FROM_SOURCE: &str = "e.id IN (SELECT c.event FROM source s JOIN citation c
 WHERE instr(lower(coalesce(s.url, '')), ?) > 0 OR instr(lower(s.key), ?) > 0 OR instr(lower(coalesce(s.publication, '')), ?) > 0)";
 
 const BELOW: &str = "e.id IN (WITH RECURSIVE below (id) AS (SELECT id FROM event WHERE under = ? \
-UNION SELECT c.id FROM below b JOIN event c ON c.under = b.id) SELECT id FROM below)";
+UNION SELECT child.id FROM below b JOIN event child ON child.under = b.id) SELECT id FROM below)";
 
 const AT_PLACE: &str = "e.place IN (WITH RECURSIVE inside (key) AS (SELECT ? \
 UNION SELECT p.key FROM inside i JOIN place p ON p.within = i.key) SELECT key FROM inside)";
@@ -233,6 +242,9 @@ impl Filter {
                 self.push(" UNION ALL SELECT r.event FROM membership m ");
                 self.push("JOIN participant r ON r.\"for\" = m.member JOIN event x ON x.id = r.event WHERE ");
                 self.bind(WAS_MEMBER, [text(body.as_str())]);
+                self.conditions(wanted, who, conditions);
+                self.push(" UNION ALL ");
+                self.bind(MEMBERS_OFFICE, [text(body.as_str())]);
                 self.conditions(wanted, who, conditions);
             }
         }

@@ -180,7 +180,7 @@ fn prepare(connection: &Connection) -> Result<(), StoreError> {
 }
 
 /// What holds for every connection, also for those in memory.
-fn harden(connection: &Connection) -> Result<(), StoreError> {
+pub(super) fn harden(connection: &Connection) -> Result<(), StoreError> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.pragma_update(None, "cell_size_check", true)?;

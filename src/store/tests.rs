@@ -135,3 +135,103 @@ fn a_missing_foreign_newer_or_text_file_is_refused_and_left_as_it_was() {
             .contains("exists already")
     );
 }
+
+#[test]
+fn an_image_holds_the_same_record() {
+    let mut store = sample();
+    let again = Store::from_image(&store.image().unwrap()).unwrap();
+    assert_eq!(again.canonical_dump().unwrap(), store.canonical_dump().unwrap());
+    assert_eq!(again.head().unwrap(), store.head().unwrap());
+    assert!(Store::from_image(b"cut").is_err());
+}
+
+/// The steps of SQLite's plan for the selection of a query.
+fn plan(store: &Store, query: &str) -> String {
+    let terms = crate::query::Terms::from_text(query).unwrap();
+    let query =
+        crate::query::Query::parse(&terms, store, "2026-11-25".parse().unwrap()).unwrap();
+    let filter = filter::filter(&query);
+    let keys = include_str!("sql/order_keys.sql").trim_end();
+    let text = format!("EXPLAIN QUERY PLAN {keys} WHERE {}", filter.text);
+    steps(store, &text, rusqlite::params_from_iter(filter.values))
+}
+
+fn steps(store: &Store, text: &str, values: impl rusqlite::Params) -> String {
+    let mut statement = store.connection.prepare_cached(text).unwrap();
+    let rows = statement.query_map(values, |row| row.get::<_, String>(3)).unwrap();
+    rows.map(Result::unwrap).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn no_query_that_an_index_can_serve_scans_events_or_participants() {
+    let store = sample();
+    for query in [
+        "actor:TJK",
+        "host:TJK",
+        "guest:RUS/putin",
+        "with:@C5,-TKM",
+        "absent:TKM",
+        "kind:visit",
+        "place:Dushanbe",
+        "in:TJK",
+        "series:cis-heads-of-state-council",
+        "under:608",
+        "tag:x",
+        "source:kremlin.ru",
+        "id:17",
+        "summit",
+        "since:2026",
+        "on:2025-10-08",
+        "certain:yes until:2022-01",
+    ] {
+        let plan = plan(&store, query);
+        let scans = plan.lines().filter(|step| {
+            let table = step.strip_prefix("SCAN ").and_then(|rest| rest.split(' ').next());
+            let of_dates = query.starts_with("since")
+                || query.starts_with("on")
+                || query.starts_with("certain");
+            match table {
+                Some("e" | "x" | "y" | "child") => !of_dates,
+                Some("r" | "participant" | "event") => true,
+                _ => false,
+            }
+        });
+        assert_eq!(scans.collect::<Vec<_>>(), Vec::<&str>::new(), "{query}:\n{plan}");
+    }
+}
+
+#[test]
+fn no_statement_on_one_event_scans_a_table() {
+    let store = sample();
+    let statements = [
+        include_str!("sql/events.sql"),
+        include_str!("sql/participants.sql"),
+        include_str!("sql/tags.sql"),
+        include_str!("sql/citations.sql"),
+        include_str!("sql/claims.sql"),
+        include_str!("sql/children.sql"),
+        include_str!("sql/changes_of.sql"),
+        include_str!("sql/event_number.sql"),
+        include_str!("sql/event_uuid.sql"),
+        include_str!("sql/day_next.sql"),
+        include_str!("sql/citation_next.sql"),
+        include_str!("sql/source_find.sql"),
+        include_str!("sql/payloads_of.sql"),
+        include_str!("sql/places_called.sql"),
+        include_str!("sql/actors_by_code.sql"),
+        include_str!("sql/actors_by_name.sql"),
+        include_str!("sql/offices_of.sql"),
+        include_str!("sql/members_of.sql"),
+    ];
+    for text in statements {
+        let count = if text.contains("?2") { 2 } else { 1 };
+        let values = rusqlite::params_from_iter(std::iter::repeat_n("1", count));
+        let plan = steps(&store, &format!("EXPLAIN QUERY PLAN {text}"), values);
+        let scans = plan.lines().filter(|step| {
+            step.starts_with("SCAN ")
+                && !step.starts_with("SCAN j VIRTUAL")
+                && !step.contains("CONSTANT ROW")
+        });
+        assert_eq!(scans.collect::<Vec<_>>(), Vec::<&str>::new(), "{text}:\n{plan}");
+    }
+}
