@@ -19,6 +19,8 @@ mod program;
 #[cfg(test)]
 mod readme;
 #[cfg(test)]
+mod reference;
+#[cfg(test)]
 mod show;
 #[cfg(test)]
 mod timeline;

@@ -6,8 +6,9 @@ use chancery::exchange::FileFormat;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    add, check, cite, completions, graph, help, import, init, log, man, reference, show,
-    timeline, why,
+    add, check, cite, completions, graph, help, import, init, log, man, reference,
+    reference_rows::{self, Action},
+    show, timeline, why,
 };
 
 /// Dated events of states and persons: log them, read them as a timeline, ask who engages with whom.
@@ -105,30 +106,30 @@ pub(crate) enum Command {
     Import(import::Args),
     Cite(cite::Args),
     Log(log::Args),
-    /// Lists actors, or adds one
+    /// Lists actors, shows or adds one
     #[command(subcommand)]
     Actor(reference::ActorAction),
-    /// Lists places, or adds one
+    /// Lists places, shows or adds one
     #[command(subcommand)]
     Place(reference::PlaceAction),
-    /// Lists the kinds of events
+    /// Lists the kinds of events, shows or adds one
     #[command(subcommand)]
-    Kind(reference::ListAction),
-    /// Lists the roles
+    Kind(Action<reference_rows::KindArgs>),
+    /// Lists the roles, shows or adds one
     #[command(subcommand)]
-    Role(reference::ListAction),
-    /// Lists the series
+    Role(Action<reference_rows::RoleArgs>),
+    /// Lists the series, shows or adds one
     #[command(subcommand)]
-    Series(reference::ListAction),
-    /// Lists the poles
+    Series(Action<reference_rows::SeriesArgs>),
+    /// Lists the poles, shows or adds one
     #[command(subcommand)]
-    Pole(reference::ListAction),
-    /// Lists the publications with their reliability
+    Pole(Action<reference_rows::PoleArgs>),
+    /// Lists the publications with their reliability, shows or adds one
     #[command(subcommand)]
-    Publication(reference::ListAction),
-    /// Lists the sources
+    Publication(Action<reference_rows::PublicationArgs>),
+    /// Lists the sources, shows or adds one
     #[command(subcommand)]
-    Source(reference::ListAction),
+    Source(Action<reference_rows::SourceArgs>),
     Check(check::Args),
     Completions(completions::Args),
     Man(man::Args),

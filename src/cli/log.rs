@@ -1,7 +1,6 @@
 //! `chancery log`: the changes, one line each.
 
 use chancery::{
-    exchange::FileFormat,
     model::{Cell, Column, EventId, Table},
     store::{Access, Change},
 };
@@ -12,7 +11,7 @@ use super::{
     error::CliError,
     grid::grid,
     locate,
-    output::{About, Output},
+    output::{About, Output, TABLES},
 };
 
 /// List the changes of the file, or those that touched one event, newest first
@@ -24,14 +23,7 @@ pub(crate) struct Args {
 
 /// Lists the changes.
 pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(), CliError> {
-    let formats = [
-        FileFormat::Table,
-        FileFormat::Csv,
-        FileFormat::Json,
-        FileFormat::Jsonl,
-        FileFormat::Markdown,
-    ];
-    let output = Output::new(context, global, &formats)?;
+    let output = Output::new(context, global, TABLES)?;
     let store = locate::open(context, global, Access::Read)?;
     let event = args.event.map(EventId);
     if let Some(event) = event {

@@ -22,6 +22,7 @@ mod output;
 mod overview;
 mod paint;
 mod reference;
+mod reference_rows;
 mod rules;
 mod show;
 mod story;
@@ -37,6 +38,7 @@ use args::{Cli, Command, Global};
 use context::Context;
 use error::CliError;
 use paint::Paint;
+use reference_rows::{Action, AddRow};
 
 /// Runs the program; every error is said once, here.
 pub(crate) fn main() -> ExitCode {
@@ -77,16 +79,29 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Log(args) => log::run(context, global, args),
         Command::Actor(action) => reference::actor(context, global, action),
         Command::Place(action) => reference::place(context, global, action),
-        Command::Kind(_) => reference::list(context, global, Reference::Kinds),
-        Command::Role(_) => reference::list(context, global, Reference::Roles),
-        Command::Series(_) => reference::list(context, global, Reference::Series),
-        Command::Pole(_) => reference::list(context, global, Reference::Poles),
-        Command::Publication(_) => reference::list(context, global, Reference::Publications),
-        Command::Source(_) => reference::list(context, global, Reference::Sources),
+        Command::Kind(action) => table(context, global, Reference::Kinds, action),
+        Command::Role(action) => table(context, global, Reference::Roles, action),
+        Command::Series(action) => table(context, global, Reference::Series, action),
+        Command::Pole(action) => table(context, global, Reference::Poles, action),
+        Command::Publication(action) => table(context, global, Reference::Publications, action),
+        Command::Source(action) => table(context, global, Reference::Sources, action),
         Command::Check(_) => check::run(context, global),
         Command::Completions(args) => completions::run(args),
         Command::Man(_) => man::run(),
         Command::Help(args) => help::run(context, args),
+    }
+}
+
+fn table<A: clap::Args + AddRow>(
+    context: &Context,
+    global: &Global,
+    which: Reference,
+    action: &Action<A>,
+) -> Result<(), CliError> {
+    match action {
+        Action::List => reference::list(context, global, which),
+        Action::Show { key } => reference::show(context, global, which, key),
+        Action::Add(row) => reference_rows::add(context, global, row),
     }
 }
 

@@ -22,6 +22,15 @@ use super::{
     paint::Paint,
 };
 
+/// The formats of every table.
+pub(crate) const TABLES: &[FileFormat] = &[
+    FileFormat::Table,
+    FileFormat::Csv,
+    FileFormat::Json,
+    FileFormat::Jsonl,
+    FileFormat::Markdown,
+];
+
 /// The destination and format of one result.
 #[derive(Debug)]
 pub(crate) struct Output<'c> {

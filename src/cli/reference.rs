@@ -2,8 +2,7 @@
 
 use chancery::{
     answer::{self, Reference},
-    exchange::FileFormat,
-    model::{ActorKey, ActorKind, Level, PlaceKey, Standing},
+    model::{ActorKey, ActorKind, Cell, Edtf, Level, PlaceKey, Standing, Table},
     query::Names as _,
     store::{Access, ActorDraft, PlaceDraft},
 };
@@ -14,21 +13,20 @@ use super::{
     error::{CliError, say},
     grid::grid,
     locate,
-    output::{About, Output},
+    output::{About, Output, TABLES},
+    paint::Paint,
 };
-
-/// What can be done with a table that is only read.
-#[derive(Debug, clap::Subcommand)]
-pub(crate) enum ListAction {
-    /// List all rows
-    List,
-}
 
 /// What can be done with actors.
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum ActorAction {
     /// List all actors
     List,
+    /// Show one actor: its names, offices and memberships
+    Show {
+        /// Its key or any of its names
+        name: String,
+    },
     /// Add an actor: KEY KIND NAME
     Add(ActorArgs),
 }
@@ -69,6 +67,11 @@ pub(crate) struct ActorArgs {
 pub(crate) enum PlaceAction {
     /// List all places
     List,
+    /// Show one place
+    Show {
+        /// Its key
+        key: String,
+    },
     /// Add a place: KEY NAME
     Add(PlaceArgs),
 }
@@ -76,7 +79,7 @@ pub(crate) enum PlaceAction {
 /// A place to add.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:
-  chancery place add varzob Varzob --country TJK --lat 38.77 --lon 68.82")]
+  chancery place add pamir-camp \"Pamir Camp\" --country TJK --lat 38.77 --lon 68.82")]
 pub(crate) struct PlaceArgs {
     /// Its key
     key: PlaceKey,
@@ -102,17 +105,89 @@ pub(crate) fn list(
     global: &Global,
     which: Reference,
 ) -> Result<(), CliError> {
-    let formats = [
-        FileFormat::Table,
-        FileFormat::Csv,
-        FileFormat::Json,
-        FileFormat::Jsonl,
-        FileFormat::Markdown,
-    ];
-    let output = Output::new(context, global, &formats)?;
+    let output = Output::new(context, global, TABLES)?;
     let store = locate::open(context, global, Access::Read)?;
     let table = answer::list(&store, which)?;
     output.table(&table, &About::default(), |paint, width| grid(&table, paint, width))
+}
+
+/// Shows the row of that key, a line for each column.
+pub(crate) fn show(
+    context: &Context,
+    global: &Global,
+    which: Reference,
+    key: &str,
+) -> Result<(), CliError> {
+    let store = locate::open(context, global, Access::Read)?;
+    let mut table = answer::list(&store, which)?;
+    let is_it = |row: &Vec<Cell>| row.first().is_some_and(|cell| cell.to_text() == key);
+    table.rows.retain(is_it);
+    if table.rows.is_empty() {
+        return Err(CliError::Refused(format!(
+            "there is no `{key}` in this table (`list` lists them)"
+        )));
+    }
+    one_row(context, global, &table, Vec::new())
+}
+
+/// Shows an actor with its names, offices and memberships.
+fn show_actor(context: &Context, global: &Global, name: &str) -> Result<(), CliError> {
+    let store = locate::open(context, global, Access::Read)?;
+    let key = super::rules::actor(&store, name)?;
+    let mut table = answer::list(&store, Reference::Actors)?;
+    table.rows.retain(|row| row.first().is_some_and(|cell| cell.to_text() == key.as_str()));
+    let mut more: Vec<(&str, String)> = vec![("names", store.names_of(&key)?.join(" · "))];
+    let failed = answer::AnswerError::from;
+    for office in store.offices_of(&key).map_err(failed)? {
+        let span = span(office.since.as_ref(), office.until.as_ref());
+        more.push((
+            "office",
+            format!("{} for {} ({}), {span}", office.title, office.of, office.level),
+        ));
+    }
+    let memberships = store.memberships()?;
+    for row in memberships.iter().filter(|row| row.member == key || row.body == key) {
+        let span = span(row.since.as_ref(), row.until.as_ref());
+        more.push((
+            "membership",
+            format!("{} is {} of {}, {span}", row.member, row.standing, row.body),
+        ));
+    }
+    one_row(context, global, &table, more)
+}
+
+/// A span as it is known; an unknown bound is said.
+fn span(since: Option<&Edtf>, until: Option<&Edtf>) -> String {
+    let word = |bound: Option<&Edtf>, unknown: &str| {
+        bound.map_or_else(|| unknown.to_owned(), ToString::to_string)
+    };
+    format!(
+        "{} to {}",
+        word(since, "unknown (assumed open)"),
+        word(until, "unknown (assumed open)")
+    )
+}
+
+fn one_row(
+    context: &Context,
+    global: &Global,
+    table: &Table,
+    more: Vec<(&str, String)>,
+) -> Result<(), CliError> {
+    let output = Output::new(context, global, TABLES)?;
+    output.table(table, &About::default(), |paint, width| {
+        let cells = table.rows.first().into_iter().flatten();
+        let own = table.columns.iter().map(|column| column.name).zip(cells.map(Cell::to_text));
+        let mut text = String::new();
+        for (name, value) in own.chain(more).filter(|(_, value)| !value.is_empty()) {
+            let room = width.saturating_sub(14).max(20);
+            for (n, line) in textwrap::wrap(&Paint::plain(&value), room).iter().enumerate() {
+                let label = paint.dim(&format!("{:<13}", if n == 0 { name } else { "" }));
+                text.push_str(&format!("{label}{line}\n"));
+            }
+        }
+        text
+    })
 }
 
 /// Lists actors, or adds one.
@@ -121,13 +196,14 @@ pub(crate) fn actor(
     global: &Global,
     action: &ActorAction,
 ) -> Result<(), CliError> {
-    let ActorAction::Add(args) = action else {
-        return list(context, global, Reference::Actors);
+    let args = match action {
+        ActorAction::List => return list(context, global, Reference::Actors),
+        ActorAction::Show { name } => return show_actor(context, global, name),
+        ActorAction::Add(args) => args,
     };
     let mut store = locate::open(context, global, Access::Write)?;
     for date in [&args.since, &args.until].into_iter().filter(|date| !date.is_empty()) {
-        chancery::model::Edtf::parse(date)
-            .map_err(|error| CliError::Refused(error.to_string()))?;
+        Edtf::parse(date).map_err(|error| CliError::Refused(error.to_string()))?;
     }
     let office = match (&args.office, args.level) {
         (Some(text), Some(level)) => Some(split_office(text, level)?),
@@ -158,8 +234,10 @@ pub(crate) fn place(
     global: &Global,
     action: &PlaceAction,
 ) -> Result<(), CliError> {
-    let PlaceAction::Add(args) = action else {
-        return list(context, global, Reference::Places);
+    let args = match action {
+        PlaceAction::List => return list(context, global, Reference::Places),
+        PlaceAction::Show { key } => return show(context, global, Reference::Places, key),
+        PlaceAction::Add(args) => args,
     };
     let mut store = locate::open(context, global, Access::Write)?;
     if let Some(key) = &args.country {
@@ -188,7 +266,11 @@ fn split_office(text: &str, level: Level) -> Result<(String, ActorKey, Level), C
     Ok((title.to_owned(), state.parse().map_err(|_| wrong())?, level))
 }
 
-fn known_actor(store: &chancery::store::Store, key: &ActorKey) -> Result<(), CliError> {
+/// Refuses an actor that is not there.
+pub(super) fn known_actor(
+    store: &chancery::store::Store,
+    key: &ActorKey,
+) -> Result<(), CliError> {
     match store.actor(key).map_err(answer::AnswerError::from)? {
         Some(_) => Ok(()),
         None => Err(CliError::Refused(format!(

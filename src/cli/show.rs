@@ -13,7 +13,7 @@ use super::{
     context::Context,
     error::CliError,
     locate,
-    output::{About, Output},
+    output::{About, Output, TABLES},
 };
 
 /// Read one event: who, when, where, sources, history
@@ -28,14 +28,7 @@ pub(crate) struct Args {
 
 /// Shows the event.
 pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(), CliError> {
-    let formats = [
-        FileFormat::Table,
-        FileFormat::Csv,
-        FileFormat::Json,
-        FileFormat::Jsonl,
-        FileFormat::Markdown,
-    ];
-    let output = Output::new(context, global, &formats)?;
+    let output = Output::new(context, global, TABLES)?;
     let store = locate::open(context, global, Access::Read)?;
     let found = answer::show(&store, EventId(args.event))?;
     if output.format() == FileFormat::Table {

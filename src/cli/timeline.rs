@@ -11,7 +11,7 @@ use super::{
     context::Context,
     error::CliError,
     locate,
-    output::{About, Output},
+    output::{About, Output, TABLES},
     rules, story,
 };
 
@@ -35,14 +35,7 @@ pub(crate) struct Args {
 
 /// Lists the events.
 pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(), CliError> {
-    let formats = [
-        FileFormat::Table,
-        FileFormat::Csv,
-        FileFormat::Json,
-        FileFormat::Jsonl,
-        FileFormat::Markdown,
-    ];
-    let output = Output::new(context, global, &formats)?;
+    let output = Output::new(context, global, TABLES)?;
     let store = locate::open(context, global, Access::Read)?;
     let query = rules::query(context, &store, &args.terms)?;
     let options = TimelineOptions { limit: args.limit, reverse: args.reverse };

@@ -2,7 +2,6 @@
 
 use chancery::{
     answer::{self, WhyAnswer, WhyRow},
-    exchange::FileFormat,
     graph::Part,
     model::{fit, shown, shown_width},
     store::Access,
@@ -13,7 +12,7 @@ use super::{
     context::Context,
     error::CliError,
     locate,
-    output::Output,
+    output::{Output, TABLES},
     paint::Paint,
     rules::{self, RuleArgs},
 };
@@ -36,14 +35,7 @@ pub(crate) struct Args {
 
 /// Shows the events.
 pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(), CliError> {
-    let formats = [
-        FileFormat::Table,
-        FileFormat::Csv,
-        FileFormat::Json,
-        FileFormat::Jsonl,
-        FileFormat::Markdown,
-    ];
-    let output = Output::new(context, global, &formats)?;
+    let output = Output::new(context, global, TABLES)?;
     let store = locate::open(context, global, Access::Read)?;
     let query = rules::query(context, &store, &args.terms)?;
     let ends = (rules::actor(&store, &args.a)?, rules::actor(&store, &args.b)?);

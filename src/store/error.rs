@@ -94,7 +94,7 @@ pub enum StoreError {
     #[error("there is no change `{0}` (`chancery log` lists them)")]
     NoChange(String),
     /// A natural key that is taken.
-    #[error("there is already a {table} `{key}`; nothing was changed")]
+    #[error("{table} `{key}` is there already; nothing was changed")]
     Taken {
         /// The table.
         table: &'static str,

@@ -42,7 +42,7 @@ pub use log::{Change, Stamp};
 pub use logging::Logged;
 pub use open::{Access, files_of};
 pub use read::{Cited, LeanEvent, LeanParticipant, TimelineRow};
-pub use reference::{ActorDraft, PlaceDraft};
+pub use reference::{ActorDraft, PlaceDraft, ReferenceDraft};
 
 /// An open database: a file, or the shipped sample in memory.
 #[derive(Debug)]

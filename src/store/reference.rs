@@ -1,7 +1,10 @@
 //! Adding reference rows: actors with their names, offices and memberships, and places.
 
 use super::{Stamp, Store, StoreError, Written, row::Row};
-use crate::model::{ActorKey, ActorKind, Level, PartyRule, PlaceKey, Standing, fold};
+use crate::model::{
+    ActorKey, ActorKind, Kind, Level, PartyRule, PlaceKey, Pole, Publication, Role, Series,
+    Source, Standing, fold,
+};
 
 /// An actor to be added.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,4 +121,106 @@ fn alias_row(subject: &'static str, key: &str, name: &str) -> Row {
         .with("name", name)
         .with("language", "")
         .with("kind", "")
+}
+
+/// A row of one of the other reference tables.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ReferenceDraft {
+    /// A kind.
+    Kind(Kind),
+    /// A role.
+    Role(Role),
+    /// A series.
+    Series(Series),
+    /// A pole; it comes last in tables and pictures.
+    Pole(Pole),
+    /// A publication.
+    Publication(Publication),
+    /// A source.
+    Source(Source),
+}
+
+impl Store {
+    /// Adds a row of a reference table as one change.
+    ///
+    /// # Errors
+    /// A key that is taken; a reference to something that is not there.
+    pub fn add_reference(
+        &mut self,
+        stamp: &Stamp,
+        draft: &ReferenceDraft,
+    ) -> Result<Written<()>, StoreError> {
+        self.change(stamp, |door| {
+            let (table, row) = match draft {
+                ReferenceDraft::Kind(kind) => ("kind", kind_row(kind)),
+                ReferenceDraft::Role(role) => ("role", role_row(role)),
+                ReferenceDraft::Series(series) => ("series", series_row(series)),
+                ReferenceDraft::Pole(pole) => {
+                    let mut next =
+                        door.connection().prepare_cached(include_str!("sql/pole_next.sql"))?;
+                    let nth: i64 = next.query_row([], |row| row.get(0))?;
+                    ("pole", pole_row(pole).with("nth", nth))
+                }
+                ReferenceDraft::Publication(publication) => {
+                    ("publication", publication_row(publication))
+                }
+                ReferenceDraft::Source(source) => ("source", source_row(source)),
+            };
+            let key =
+                row.text("key").or_else(|| row.text("path")).unwrap_or_default().to_owned();
+            door.insert(table, row)?;
+            Ok(((), format!("{table} add {key}")))
+        })
+    }
+}
+
+fn kind_row(kind: &Kind) -> Row {
+    Row::new()
+        .with("path", kind.path.as_str())
+        .with("layer", kind.layer.as_str())
+        .with("gloss", kind.gloss.as_str())
+        .with_some("cameo", kind.cameo.as_deref())
+        .with_some("plover", kind.plover.as_deref())
+}
+
+fn role_row(role: &Role) -> Row {
+    Row::new()
+        .with("key", role.key.as_str())
+        .with("party", role.party.as_str())
+        .with("gloss", role.gloss.as_str())
+        .with_some("direction", role.direction.map(|direction| direction.as_str()))
+}
+
+fn series_row(series: &Series) -> Row {
+    Row::new()
+        .with("key", series.key.as_str())
+        .with("name", series.name.as_str())
+        .with_some("body", series.body.as_ref().map(|body| body.as_str()))
+        .with_some("format", series.format.map(|format| format.as_str()))
+}
+
+fn pole_row(pole: &Pole) -> Row {
+    Row::new()
+        .with("key", pole.key.as_str())
+        .with("actor", pole.actor.as_str())
+        .with("name", pole.name.as_str())
+        .with("color", pole.color.as_str())
+}
+
+fn publication_row(publication: &Publication) -> Row {
+    Row::new()
+        .with("key", publication.key.as_str())
+        .with("name", publication.name.as_str())
+        .with_some("reliability", publication.reliability.map(|r| r.as_str()))
+        .with_some("reason", publication.reason.as_deref())
+}
+
+fn source_row(source: &Source) -> Row {
+    Row::new()
+        .with("key", source.key.as_str())
+        .with_some("url", source.url.as_deref())
+        .with_some("title", source.title.as_deref())
+        .with_some("publication", source.publication.as_ref().map(|key| key.as_str()))
+        .with_some("published", source.published.as_ref().map(|date| date.as_str()))
+        .with_some("language", source.language.as_deref())
 }

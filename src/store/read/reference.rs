@@ -5,8 +5,8 @@ use rusqlite::{Connection, Row};
 use super::{parsed, parsed_some};
 use crate::{
     model::{
-        Actor, Kind, Membership, Office, Place, Pole, Publication, Role, Series, Source,
-        Weight, WeightSet, WeightSetKey,
+        Actor, ActorKey, Kind, Membership, Office, Place, Pole, Publication, Role, Series,
+        Source, Weight, WeightSet, WeightSetKey,
     },
     store::{Store, StoreError},
 };
@@ -45,6 +45,14 @@ impl Store {
     /// Every source, by key.
     pub fn sources(&self) -> Result<Vec<Source>, StoreError> {
         all(&self.connection, include_str!("../sql/sources.sql"), source)
+    }
+
+    /// Every further name of an actor, as written.
+    pub fn names_of(&self, key: &ActorKey) -> Result<Vec<String>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached(include_str!("../sql/names_of.sql"))?;
+        let rows = statement.query_map([key.as_str()], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The weight set of that name.

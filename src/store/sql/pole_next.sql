@@ -1,0 +1,1 @@
+SELECT coalesce(max(nth), 0) + 1 FROM pole
