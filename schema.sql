@@ -286,7 +286,7 @@ CREATE INDEX claim_event ON claim (event) WHERE event IS NOT NULL;
 ------------------------------------------------------------------------------------------------------
 
 -- One row: one change, one transaction, one sentence. `hash` is over parents, at, author, sentence and
--- payload_hash; the hash of the head is the data revision.
+-- payload_hash; payload_hash is over its operations as one JSON array. The hash of the head is the data revision.
 CREATE TABLE change (
   seq          INTEGER PRIMARY KEY,
   hash         TEXT NOT NULL UNIQUE,
@@ -294,16 +294,19 @@ CREATE TABLE change (
   at           TEXT NOT NULL,                               -- UTC, ISO 8601, milliseconds; never runs backwards
   author       TEXT NOT NULL,
   sentence     TEXT NOT NULL,
-  payload_hash TEXT NOT NULL,
-  payload      TEXT                                         -- field operations, canonical JSON; NULL where redacted
+  payload_hash TEXT NOT NULL
 ) STRICT;
 
--- One row: a change touched an event. Derived from the payloads, so that one event's history is found at once.
-CREATE TABLE touched (
-  event INTEGER NOT NULL REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+-- One row: one operation of a change's payload: a row inserted or removed, or a field before and after; for shipped
+-- rows, what they are called. One a row, so that a change of any size is written and read in little memory.
+CREATE TABLE operation (
   seq   INTEGER NOT NULL REFERENCES change (seq) DEFERRABLE INITIALLY DEFERRED,
-  PRIMARY KEY (event, seq)
+  nth   INTEGER NOT NULL,                                   -- its place in the change
+  event INTEGER,                                            -- the event it touches, which may be gone since
+  body  TEXT,                                               -- canonical JSON; events by uuid; NULL where redacted
+  PRIMARY KEY (seq, nth)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX operation_event ON operation (event, seq) WHERE event IS NOT NULL;
 
 -- One row: the folded words of one event (its number is the rowid). Derived: titles, notes, quotes, names.
 CREATE VIRTUAL TABLE event_text USING fts5 (folded, tokenize = "unicode61 remove_diacritics 0");

@@ -13,7 +13,7 @@ use crate::{
         ExchangeError, Field, FileFormat, ImportOptions, ImportRow, RowError, records, rows,
     },
     model::{Draft, EventId, Uuid, named_uuid},
-    query::{Names as _, QueryError, Terms, as_item, entry},
+    query::{Names as _, QueryError, Remembered, Terms, as_item, entry},
     store::{Incoming, Stamp, Store},
 };
 
@@ -95,7 +95,8 @@ fn read<R: Read>(
     let roles = store.roles()?.iter().map(|role| role.key.to_string()).collect();
     let options = ImportOptions { has_kind: kind.is_some(), roles };
     let mut records = records(rows(input, &asked.file, asked.format)?, options)?;
-    let mut reader = Reader { store, asked, kind, terms, seen: HashMap::new() };
+    let names = Remembered::new(store);
+    let mut reader = Reader { names, asked, kind, terms, seen: HashMap::new() };
     let mut found = Vec::new();
     for row in records.by_ref() {
         report.read += 1;
@@ -151,7 +152,7 @@ fn resolve(store: &Store, found: Vec<RowEvent>) -> Result<Vec<Incoming>, AnswerE
 
 /// Reads rows as drafts.
 struct Reader<'a> {
-    store: &'a Store,
+    names: Remembered<'a>,
     asked: &'a ImportAsked,
     kind: Option<String>,
     terms: Vec<String>,
@@ -172,7 +173,7 @@ impl Reader<'_> {
         let options =
             entry::EntryOptions { today: self.asked.today, make_new: false, grade: None };
         let terms = Terms::from_args(&written).map_err(|error| refused(row, &cells, &error))?;
-        let mut draft = entry::draft(&kind, title, &terms, self.store, &options)
+        let mut draft = entry::draft(&kind, title, &terms, &self.names, &options)
             .map_err(|error| refused(row, &cells, &error))?;
         for source in &draft.sources {
             check_address(&source.address)

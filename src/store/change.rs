@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
 use super::{
     Change, Stamp, Store, StoreError,
     door::{Door, seed},
-    log::{payload, sha256},
+    log::Payload,
 };
 
 /// What a change made.
@@ -27,46 +27,52 @@ impl Store {
         stamp: &Stamp,
         work: impl FnOnce(&mut Door<'_>) -> Result<(T, String), StoreError>,
     ) -> Result<Written<T>, StoreError> {
-        self.write(stamp, |door| {
-            let (value, sentence) = work(door)?;
-            let payload = payload(door.operations());
-            Ok((value, sentence, (!door.operations().is_empty()).then_some(payload)))
-        })
+        self.run(stamp, false, work)
     }
 
-    /// As [`Store::change`], with a payload of the caller's own: shipped rows are named, not listed.
-    pub(crate) fn write<T>(
+    /// What [`Store::change`] would do; nothing is kept.
+    pub(crate) fn rehearse<T>(
         &mut self,
         stamp: &Stamp,
-        work: impl FnOnce(&mut Door<'_>) -> Result<(T, String, Option<String>), StoreError>,
+        work: impl FnOnce(&mut Door<'_>) -> Result<(T, String), StoreError>,
+    ) -> Result<Written<T>, StoreError> {
+        self.run(stamp, true, work)
+    }
+
+    fn run<T>(
+        &mut self,
+        stamp: &Stamp,
+        is_rehearsal: bool,
+        work: impl FnOnce(&mut Door<'_>) -> Result<(T, String), StoreError>,
     ) -> Result<Written<T>, StoreError> {
         // Immediate: a deferred transaction that turns to writing is refused at once by a busy file.
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let head = head(&transaction)?;
-        let (hash, last) = head.map_or_else(Default::default, |head| (head.hash, head.at));
+        let seq = head.as_ref().map_or(1, |head| head.seq + 1);
+        let (parent, last) = head.map_or_else(Default::default, |head| (head.hash, head.at));
         let at = if last > stamp.at { last } else { stamp.at.clone() };
-        let mut door = Door::new(&transaction, seed(&at, &hash));
-        let (value, sentence, payload) = work(&mut door)?;
-        let touched = door.finish()?;
-        let held_at = (at != stamp.at).then(|| at.clone());
-        let Some(payload) = payload else {
+        let payload = Payload::new(&transaction, seq);
+        let mut door = Door::new(&transaction, payload, seed(&at, &parent));
+        let (value, sentence) = work(&mut door)?;
+        let payload = door.finish()?;
+        if is_rehearsal || payload.written() == 0 {
             return Ok(Written { value, change: None, held_at: None });
-        };
-        let change = append(
-            &transaction,
-            &hash,
-            &Stamp { at, author: stamp.author.clone() },
-            sentence,
-            payload,
-        )?;
-        for event in touched {
-            let mut insert =
-                transaction.prepare_cached(include_str!("sql/touched_insert.sql"))?;
-            insert.execute([event, change])?;
         }
+        let held_at = (at != stamp.at).then(|| at.clone());
+        let mut change = Change {
+            seq,
+            hash: String::new(),
+            parents: Some(parent).filter(|hash| !hash.is_empty()).into_iter().collect(),
+            at,
+            author: stamp.author.clone(),
+            sentence,
+            payload_hash: payload.hash(),
+        };
+        change.hash = change.computed_hash();
+        append(&transaction, &change)?;
         transaction.commit().map_err(dangling)?;
-        Ok(Written { value, change: Some(change), held_at })
+        Ok(Written { value, change: Some(seq), held_at })
     }
 
     /// The newest change, if there is one; its hash is the data revision.
@@ -75,34 +81,17 @@ impl Store {
     }
 }
 
-fn append(
-    connection: &Connection,
-    parent: &str,
-    stamp: &Stamp,
-    sentence: String,
-    payload: String,
-) -> Result<i64, StoreError> {
-    let mut change = Change {
-        seq: 0,
-        hash: String::new(),
-        parents: Some(parent.to_owned()).filter(|hash| !hash.is_empty()).into_iter().collect(),
-        at: stamp.at.clone(),
-        author: stamp.author.clone(),
-        sentence,
-        payload_hash: sha256(payload.as_bytes()),
-        payload: Some(payload),
-    };
-    change.hash = change.computed_hash();
+fn append(connection: &Connection, change: &Change) -> Result<(), StoreError> {
     connection.prepare_cached(include_str!("sql/change_insert.sql"))?.execute(params![
+        change.seq,
         change.hash,
         change.parents.join(" "),
         change.at,
         change.author,
         change.sentence,
         change.payload_hash,
-        change.payload,
     ])?;
-    Ok(connection.last_insert_rowid())
+    Ok(())
 }
 
 fn head(connection: &Connection) -> Result<Option<Change>, StoreError> {
@@ -121,7 +110,6 @@ pub(crate) fn read_change(row: &rusqlite::Row<'_>) -> rusqlite::Result<Change> {
         author: row.get("author")?,
         sentence: row.get("sentence")?,
         payload_hash: row.get("payload_hash")?,
-        payload: row.get("payload")?,
     })
 }
 

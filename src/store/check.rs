@@ -28,9 +28,11 @@ impl Store {
             });
         }
         let mut parent: Option<String> = None;
-        for change in self.whole_log()? {
+        let mut log = self.changes(None)?;
+        log.reverse();
+        for change in log {
             let follows = change.parents.first() == parent.as_ref();
-            if !change.is_sound() || !follows {
+            if !self.is_sound(&change)? || !follows {
                 found.push(Finding {
                     is_broken: true,
                     what: format!("change {} is not what was logged", change.seq),

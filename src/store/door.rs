@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::{
     StoreError,
     derive::{depends, derived},
-    log::{Operation, sha256},
+    log::{Operation, Payload, sha256},
     row::{Row, from_sql, to_sql},
     statement,
     tables::{Spec, table},
@@ -20,10 +20,9 @@ use super::{
 use crate::model::{EventId, Uuid, named_uuid};
 
 /// A change in the making.
-#[derive(Debug)]
 pub(crate) struct Door<'c> {
     connection: &'c Connection,
-    operations: Vec<Operation>,
+    payload: Payload<'c>,
     numbers: HashMap<String, i64>,
     reserved: BTreeMap<EventId, String>,
     touched: BTreeSet<i64>,
@@ -32,11 +31,12 @@ pub(crate) struct Door<'c> {
 }
 
 impl<'c> Door<'c> {
-    /// Opens the door inside a transaction. `seed` and the count of uuids so far make the next uuid.
-    pub(crate) fn new(connection: &'c Connection, seed: String) -> Self {
+    /// Opens the door inside a transaction; operations go to the payload. `seed` and the count of uuids
+    /// so far make the next uuid.
+    pub(crate) fn new(connection: &'c Connection, payload: Payload<'c>, seed: String) -> Self {
         Self {
             connection,
-            operations: Vec::new(),
+            payload,
             numbers: HashMap::new(),
             reserved: BTreeMap::new(),
             touched: BTreeSet::new(),
@@ -50,9 +50,24 @@ impl<'c> Door<'c> {
         self.connection
     }
 
-    /// The operations so far.
-    pub(crate) fn operations(&self) -> &[Operation] {
-        &self.operations
+    /// How many operations were kept so far.
+    pub(crate) fn written(&self) -> i64 {
+        self.payload.written()
+    }
+
+    /// Keeps an operation on an event, or on none.
+    fn keep(&mut self, operation: &Operation, event: Option<i64>) -> Result<(), StoreError> {
+        self.payload.push(&operation.to_json(), event)
+    }
+
+    /// Names shipped rows, which are not listed field by field: all of them, or one event's.
+    pub(crate) fn keep_name(
+        &mut self,
+        name: &Value,
+        uuid: Option<&str>,
+    ) -> Result<(), StoreError> {
+        let event = uuid.map(|uuid| self.number(uuid)).transpose()?;
+        self.payload.push(name, event)
     }
 
     /// A uuid that no other change and no other place in this one has: it comes from the clock, the
@@ -65,14 +80,17 @@ impl<'c> Door<'c> {
     /// Inserts a row and keeps the operation. Event references are uuids.
     pub(crate) fn insert(&mut self, name: &'static str, row: Row) -> Result<(), StoreError> {
         self.refuse_taken(table(name)?, &row)?;
-        self.place(name, &row)?;
-        self.operations.push(Operation::Insert { table: name, row });
-        Ok(())
+        let event = self.place(name, &row)?;
+        self.keep(&Operation::Insert { table: name, row }, event)
     }
 
     /// Inserts a row without keeping the operation: shipped rows, which the change names as a whole,
-    /// and rows taken from a log that keeps them already.
-    pub(crate) fn place(&mut self, name: &'static str, row: &Row) -> Result<(), StoreError> {
+    /// and rows taken from a log that keeps them already. The number of the event it touches is returned.
+    pub(crate) fn place(
+        &mut self,
+        name: &'static str,
+        row: &Row,
+    ) -> Result<Option<i64>, StoreError> {
         let spec = table(name)?;
         let mut columns = Vec::with_capacity(24);
         let mut values = Vec::with_capacity(24);
@@ -110,9 +128,9 @@ impl<'c> Door<'c> {
             return Ok(false);
         }
         row.put(field, after.clone());
-        self.write_field(spec, key, field, &row)?;
+        let event = self.write_field(spec, key, field, &row)?;
         let key = key.only(spec.key);
-        self.operations.push(Operation::Set { table: spec.name, key, field, before, after });
+        self.keep(&Operation::Set { table: spec.name, key, field, before, after }, event)?;
         Ok(true)
     }
 
@@ -125,8 +143,8 @@ impl<'c> Door<'c> {
         self.connection
             .prepare_cached(&text)?
             .execute(params_from_iter(values.iter().map(to_sql)))?;
-        self.touch(spec, &row)?;
-        self.operations.push(Operation::Remove { table: spec.name, row });
+        let event = self.touch(spec, &row)?;
+        self.keep(&Operation::Remove { table: spec.name, row }, event)?;
         Ok(true)
     }
 
@@ -210,12 +228,12 @@ impl<'c> Door<'c> {
         Ok(number)
     }
 
-    /// Writes the derived text index of every event this change touched, and says which they are.
-    pub(crate) fn finish(self) -> Result<BTreeSet<i64>, StoreError> {
+    /// Writes the derived text index of every event this change touched; what was kept is returned.
+    pub(crate) fn finish(self) -> Result<Payload<'c>, StoreError> {
         for event in &self.touched {
             text_index::write(self.connection, *event)?;
         }
-        Ok(self.touched)
+        Ok(self.payload)
     }
 
     fn write_field(
@@ -224,7 +242,7 @@ impl<'c> Door<'c> {
         key: &Row,
         field: &'static str,
         row: &Row,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Option<i64>, StoreError> {
         let mut columns = vec![field];
         let mut values = vec![self.local(spec, field, row.get(field))?];
         if depends(spec.name, field) {
@@ -262,17 +280,16 @@ impl<'c> Door<'c> {
         }
     }
 
-    fn touch(&mut self, spec: &Spec, row: &Row) -> Result<(), StoreError> {
+    fn touch(&mut self, spec: &Spec, row: &Row) -> Result<Option<i64>, StoreError> {
         let uuid = match spec.name {
             "event" => row.text("uuid"),
             "participant" | "citation" | "tag" | "claim" => row.text("event"),
             _ => None,
         };
-        if let Some(uuid) = uuid.map(str::to_owned) {
-            let number = self.number(&uuid)?;
-            self.touched.insert(number);
-        }
-        Ok(())
+        let Some(uuid) = uuid.map(str::to_owned) else { return Ok(None) };
+        let number = self.number(&uuid)?;
+        self.touched.insert(number);
+        Ok(Some(number))
     }
 }
 

@@ -39,7 +39,7 @@ impl Store {
     }
 
     fn fill(&mut self, stamp: &Stamp, shipped: &Shipped) -> Result<(), StoreError> {
-        self.write(stamp, |door| {
+        self.change(stamp, |door| {
             let mut counts = BTreeMap::new();
             let mut uuids = Vec::new();
             for (table, fields) in &shipped.rows {
@@ -49,15 +49,19 @@ impl Store {
                 }
                 door.place(table, &row)?;
                 *counts.entry(*table).or_insert(0_u32) += 1;
-                uuids.extend((*table == "event").then(|| row.get("uuid").clone()));
+                uuids.extend((*table == "event").then(|| row.text("uuid").map(str::to_owned)));
             }
             let events = uuids.len();
-            let payload = json!({ "shipped": {
-                "version": shipped.version, "sha256": hash(shipped), "counts": counts, "uuids": uuids,
+            let name = json!({ "shipped": {
+                "version": shipped.version, "sha256": hash(shipped), "counts": counts,
             }});
+            door.keep_name(&name, None)?;
+            for uuid in uuids.iter().flatten() {
+                door.keep_name(&json!({ "shipped": uuid }), Some(uuid))?;
+            }
             let what = if shipped.has_sample { "sample" } else { "reference tables" };
             let sentence = format!("init: {what} of {} ({events} events)", shipped.version);
-            Ok(((), sentence, Some(payload.to_string())))
+            Ok(((), sentence))
         })?;
         Ok(())
     }

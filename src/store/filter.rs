@@ -81,7 +81,7 @@ UNION SELECT child.id FROM below b JOIN event child ON child.under = b.id) SELEC
 const AT_PLACE: &str = "e.place IN (WITH RECURSIVE inside (key) AS (SELECT ? \
 UNION SELECT p.key FROM inside i JOIN place p ON p.within = i.key) SELECT key FROM inside)";
 
-const LOGGED_SINCE: &str = "(SELECT min(c.at) FROM touched t JOIN change c ON c.seq = t.seq WHERE t.event = e.id) >= ?";
+const LOGGED_SINCE: &str = "(SELECT min(c.at) FROM operation o JOIN change c ON c.seq = o.seq WHERE o.event = e.id) >= ?";
 
 impl Filter {
     fn push(&mut self, text: &str) {

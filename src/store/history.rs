@@ -7,6 +7,7 @@ use super::{
     Change, Store, StoreError,
     change::read_change,
     door::Door,
+    log::{Payload, PayloadHash},
     row::Row,
     tables::{Spec, table},
 };
@@ -27,26 +28,53 @@ impl Store {
         Ok(rows).and_then(|rows: rusqlite::Result<Vec<_>>| Ok(rows?))
     }
 
-    /// Every change with its payload, oldest first.
-    pub fn whole_log(&self) -> Result<Vec<Change>, StoreError> {
-        let mut statement =
-            self.connection.prepare_cached(include_str!("sql/changes_whole.sql"))?;
-        let rows = statement.query_map([], read_change)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+    /// Calls `each` with every operation of a change, in order; `None` is one that was redacted.
+    pub(crate) fn operations<E: From<StoreError>>(
+        &self,
+        seq: i64,
+        mut each: impl FnMut(Option<&str>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("sql/operations.sql"))
+            .map_err(StoreError::from)?;
+        let mut rows = statement.query([seq]).map_err(StoreError::from)?;
+        while let Some(row) = rows.next().map_err(StoreError::from)? {
+            let body = row.get_ref(0).map_err(StoreError::from)?;
+            each(body.as_str_or_null().map_err(|_| not_text(seq))?)?;
+        }
+        Ok(())
     }
 
-    /// Applies the operations of later changes to a store that holds only its shipped rows. The tables
-    /// then hold what the log says; the log itself is not copied.
-    pub fn replay(&mut self, changes: &[Change]) -> Result<(), StoreError> {
-        let transaction = self.connection.transaction()?;
-        for change in changes {
-            let payload = change.payload.as_deref().unwrap_or("[]");
-            let operations: Value =
-                serde_json::from_str(payload).map_err(|error| unsound(change, &error))?;
-            let mut door = Door::new(&transaction, String::new());
-            for operation in operations.as_array().into_iter().flatten() {
-                apply(&mut door, operation)?;
+    /// Whether hash and payload are what they were when the change was made. Of a redacted payload only
+    /// the hash of the change can be told.
+    pub fn is_sound(&self, change: &Change) -> Result<bool, StoreError> {
+        let mut payload = PayloadHash::default();
+        let mut is_redacted = false;
+        self.operations(change.seq, |body| {
+            match body {
+                Some(body) => payload.push(body),
+                None => is_redacted = true,
             }
+            Ok::<_, StoreError>(())
+        })?;
+        let is_payload = is_redacted || payload.finish() == change.payload_hash;
+        Ok(is_payload && change.hash == change.computed_hash())
+    }
+
+    /// Applies every operation of another file's log to a store that holds only the shipped rows of it.
+    /// The tables then hold what the log says; the log itself is not copied.
+    pub fn replay(&mut self, log: &Self) -> Result<(), StoreError> {
+        let transaction = self.connection.transaction()?;
+        let mut changes = log.changes(None)?;
+        changes.sort_unstable_by_key(|change| change.seq);
+        for change in &changes {
+            let mut door =
+                Door::new(&transaction, Payload::unkept(&transaction), String::new());
+            log.operations(change.seq, |body| {
+                let body = serde_json::from_str(body.unwrap_or("{}"));
+                apply(&mut door, &body.map_err(|error| unsound(change, &error))?)
+            })?;
             door.finish()?;
         }
         Ok(transaction.commit()?)
@@ -54,9 +82,12 @@ impl Store {
 }
 
 fn apply(door: &mut Door<'_>, operation: &Value) -> Result<(), StoreError> {
+    if operation.get("shipped").is_some() {
+        return Ok(());
+    }
     let spec = table(operation.get("table").and_then(Value::as_str).unwrap_or_default())?;
     if let Some(fields) = operation.get("insert") {
-        return door.place(spec.name, &row(spec, fields)?);
+        return door.place(spec.name, &row(spec, fields)?).map(drop);
     }
     if let Some(fields) = operation.get("remove") {
         return door.remove(spec.name, &row(spec, fields)?).map(drop);
@@ -81,6 +112,10 @@ fn column(spec: &'static Spec, name: &str) -> Result<&'static str, StoreError> {
         key: format!("{}.{name}", spec.name),
         problem: "names a field that this program does not know".to_owned(),
     })
+}
+
+fn not_text(seq: i64) -> StoreError {
+    StoreError::Damaged(format!("an operation of change {seq} is not text"))
 }
 
 fn unsound(change: &Change, error: &serde_json::Error) -> StoreError {

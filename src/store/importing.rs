@@ -51,7 +51,7 @@ impl Store {
         incoming: &[Incoming],
         dry_run: bool,
     ) -> Result<Written<Imported>, StoreError> {
-        self.write(stamp, |door| {
+        let work = |door: &mut Door<'_>| {
             let mut done = Imported::default();
             let mut fresh = Vec::new();
             for one in incoming {
@@ -67,10 +67,9 @@ impl Store {
                 done.new += 1;
             }
             let sentence = format!("import {file}: {} new, {} changed", done.new, done.changed);
-            let payload = super::log::payload(door.operations());
-            let is_written = !dry_run && !door.operations().is_empty();
-            Ok((done, sentence, is_written.then_some(payload)))
-        })
+            Ok((done, sentence))
+        };
+        if dry_run { self.rehearse(stamp, work) } else { self.change(stamp, work) }
     }
 }
 
@@ -79,7 +78,7 @@ impl Door<'_> {
     fn number_events(&mut self, fresh: &[&Incoming]) -> Result<(), StoreError> {
         for one in fresh {
             if let Some(uuid) = one.draft.uuid {
-                let id = self.free_number(one.draft.wanted_id)?;
+                let id = self.free_number(one.draft.wanted_id, uuid)?;
                 self.reserve(&uuid.to_string(), id);
             }
         }
@@ -94,7 +93,7 @@ impl Door<'_> {
         done: &mut Imported,
     ) -> Result<(), StoreError> {
         let uuid = one.draft.uuid.map(|uuid| uuid.to_string()).unwrap_or_default();
-        let before = self.operations().len();
+        let before = self.written();
         let key = Row::new().with("uuid", uuid.as_str());
         let mut wanted = scalars(&one.draft);
         wanted.put("under", one.under.map_or(Value::Null, |above| above.to_string().into()));
@@ -109,7 +108,7 @@ impl Door<'_> {
         self.amend_participants(&uuid, &one.draft)?;
         self.amend_tags(&uuid, &one.draft)?;
         self.amend_sources(&uuid, &one.draft)?;
-        if self.operations().len() > before {
+        if self.written() > before {
             done.changed += 1;
         } else {
             done.same += 1;
@@ -131,16 +130,14 @@ impl Door<'_> {
             return Ok(false);
         }
         let mut statement =
-            self.connection().prepare_cached(include_str!("sql/payloads_of.sql"))?;
-        let payloads = statement.query_map([id.0], |row| row.get::<_, String>(0))?;
-        for payload in payloads {
-            let operations: Value = serde_json::from_str(&payload?).unwrap_or_default();
-            let is_it = |operation: &Value| {
-                operation.get("field").and_then(Value::as_str) == Some(field)
-                    && operation.pointer("/key/uuid").and_then(Value::as_str) == Some(uuid)
-                    && operation.get("before") == Some(cell)
-            };
-            if operations.as_array().is_some_and(|list| list.iter().any(is_it)) {
+            self.connection().prepare_cached(include_str!("sql/operations_of.sql"))?;
+        let bodies = statement.query_map([id.0], |row| row.get::<_, String>(0))?;
+        for body in bodies {
+            let operation: Value = serde_json::from_str(&body?).unwrap_or_default();
+            if operation.get("field").and_then(Value::as_str) == Some(field)
+                && operation.pointer("/key/uuid").and_then(Value::as_str) == Some(uuid)
+                && operation.get("before") == Some(cell)
+            {
                 return Ok(true);
             }
         }

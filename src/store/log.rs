@@ -1,15 +1,16 @@
 //! The log: every change is one transaction with one sentence and a payload of field operations.
 //!
-//! The payload is canonical JSON (keys sorted, no blanks). A change's hash is the SHA-256 of the canonical
+//! The payload is canonical JSON (keys sorted, no blanks), kept one operation a row. A change's hash is the SHA-256 of the canonical
 //! JSON of its parents, time, author, sentence and payload hash, so that any altered byte shows, and a
 //! redacted payload keeps the chain checkable.
 
 use std::fmt::Write as _;
 
+use rusqlite::{Connection, params};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use super::row::Row;
+use super::{StoreError, row::Row};
 
 /// When and by whom a change is made; enters through the caller's context.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +54,8 @@ pub(crate) enum Operation {
 }
 
 impl Operation {
-    fn to_json(&self) -> Value {
+    /// As it stands in the payload.
+    pub(crate) fn to_json(&self) -> Value {
         match self {
             Self::Insert { table, row } => json!({ "table": table, "insert": row.to_json() }),
             Self::Set { table, key, field, before, after } => json!({
@@ -64,9 +66,68 @@ impl Operation {
     }
 }
 
-/// A payload of field operations, as canonical JSON.
-pub(crate) fn payload(operations: &[Operation]) -> String {
-    Value::Array(operations.iter().map(Operation::to_json).collect()).to_string()
+/// The payload of a change in the making: its operations are written as they come, and hashed.
+pub(crate) struct Payload<'c> {
+    connection: &'c Connection,
+    seq: Option<i64>,
+    written: i64,
+    hash: PayloadHash,
+}
+
+impl<'c> Payload<'c> {
+    /// The payload of the change of that number.
+    pub(crate) fn new(connection: &'c Connection, seq: i64) -> Self {
+        Self { connection, seq: Some(seq), written: 0, hash: PayloadHash::default() }
+    }
+
+    /// A payload that is not written, for operations that a log holds already.
+    pub(crate) fn unkept(connection: &'c Connection) -> Self {
+        Self { connection, seq: None, written: 0, hash: PayloadHash::default() }
+    }
+
+    /// Writes one operation; `event` is the number of the event it touches.
+    pub(crate) fn push(&mut self, body: &Value, event: Option<i64>) -> Result<(), StoreError> {
+        let Some(seq) = self.seq else { return Ok(()) };
+        let body = body.to_string();
+        self.written += 1;
+        self.hash.push(&body);
+        let mut insert =
+            self.connection.prepare_cached(include_str!("sql/operation_insert.sql"))?;
+        insert.execute(params![seq, self.written, event, body])?;
+        Ok(())
+    }
+
+    /// How many operations were written.
+    pub(crate) fn written(&self) -> i64 {
+        self.written
+    }
+
+    /// The hash of all of them, as one JSON array.
+    pub(crate) fn hash(self) -> String {
+        self.hash.finish()
+    }
+}
+
+/// SHA-256 of operations as one JSON array, without ever holding the array.
+#[derive(Default)]
+pub(crate) struct PayloadHash {
+    sha: Sha256,
+    is_begun: bool,
+}
+
+impl PayloadHash {
+    /// Takes the next operation in.
+    pub(crate) fn push(&mut self, body: &str) {
+        self.sha.update(if self.is_begun { "," } else { "[" });
+        self.sha.update(body);
+        self.is_begun = true;
+    }
+
+    /// The hash in lower-case hexadecimal.
+    pub(crate) fn finish(mut self) -> String {
+        self.sha.update(if self.is_begun { "]" } else { "[]" });
+        hexadecimal(&self.sha.finalize())
+    }
 }
 
 /// One row of the log.
@@ -84,10 +145,8 @@ pub struct Change {
     pub author: String,
     /// What was done, in one sentence.
     pub sentence: String,
-    /// SHA-256 of the payload.
+    /// SHA-256 of the payload: its operations as one canonical JSON array.
     pub payload_hash: String,
-    /// The field operations; `None` where it was redacted.
-    pub payload: Option<String>,
 }
 
 impl Change {
@@ -99,19 +158,16 @@ impl Change {
         });
         sha256(body.to_string().as_bytes())
     }
-
-    /// Whether hash and payload are what they were when the change was made.
-    pub fn is_sound(&self) -> bool {
-        let payload = self.payload.as_deref().map(|text| sha256(text.as_bytes()));
-        self.hash == self.computed_hash()
-            && payload.is_none_or(|hash| hash == self.payload_hash)
-    }
 }
 
 /// SHA-256 in lower-case hexadecimal.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
+    for byte in bytes {
         // Writing into a String cannot fail.
         let _ = write!(text, "{byte:02x}");
     }

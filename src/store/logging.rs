@@ -1,7 +1,7 @@
 //! Logging events: a draft becomes rows, through the door.
 
 use chrono::NaiveDate;
-use rusqlite::OptionalExtension as _;
+use rusqlite::{OptionalExtension as _, params};
 use serde_json::Value;
 
 use super::{
@@ -79,7 +79,7 @@ impl Door<'_> {
         };
         let id = match self.reserved(&uuid.to_string()) {
             Some(id) => id,
-            None => self.free_number(draft.wanted_id)?,
+            None => self.free_number(draft.wanted_id, uuid)?,
         };
         let row = self.event_row(draft, uuid, id, above)?;
         self.insert("event", row)?;
@@ -146,10 +146,15 @@ impl Door<'_> {
     }
 
     /// The wanted number where it is free, else the next.
-    pub(crate) fn free_number(&self, wanted: Option<EventId>) -> Result<EventId, StoreError> {
-        let mut taken = self.connection().prepare_cached(include_str!("sql/event_uuid.sql"))?;
+    pub(crate) fn free_number(
+        &self,
+        wanted: Option<EventId>,
+        uuid: Uuid,
+    ) -> Result<EventId, StoreError> {
+        let mut taken =
+            self.connection().prepare_cached(include_str!("sql/event_number_taken.sql"))?;
         if let Some(wanted) = wanted.filter(|wanted| wanted.0 > 0)
-            && !taken.exists([wanted.0])?
+            && !taken.exists(params![wanted.0, uuid.to_string()])?
             && !self.is_reserved(wanted)
         {
             return Ok(wanted);

@@ -1,1 +1,1 @@
-INSERT INTO change (hash, parents, at, author, sentence, payload_hash, payload) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+INSERT INTO change (seq, hash, parents, at, author, sentence, payload_hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)

@@ -1,2 +1,2 @@
--- The log, newest first; without the payloads.
-SELECT seq, hash, parents, at, author, sentence, payload_hash, NULL AS payload FROM change ORDER BY seq DESC
+-- The log, newest first.
+SELECT seq, hash, parents, at, author, sentence, payload_hash FROM change ORDER BY seq DESC

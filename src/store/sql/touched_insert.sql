@@ -1,1 +1,0 @@
-INSERT INTO touched (event, seq) VALUES (?1, ?2)
