@@ -51,7 +51,7 @@ pub fn cite(
 }
 
 fn refuse_doubles(store: &Store, draft: &Draft) -> Result<(), AnswerError> {
-    let found = doubles(store, draft)?;
+    let found = doubles(store, store, draft)?;
     if found.is_empty() {
         return Ok(());
     }

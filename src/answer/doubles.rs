@@ -9,12 +9,16 @@ use std::collections::BTreeSet;
 use super::AnswerError;
 use crate::{
     model::{ActorKey, ActorKind, Draft, Edtf, Event, EventId, Participant, SeriesKey},
-    query::Names as _,
+    query::Names,
     store::Store,
 };
 
-/// Events of the record that may be the same as the draft, in order.
-pub fn doubles(store: &Store, draft: &Draft) -> Result<Vec<Event>, AnswerError> {
+/// Events of the record that may be the same as the draft, in order; `names` are the record's.
+pub fn doubles(
+    store: &Store,
+    names: &dyn Names,
+    draft: &Draft,
+) -> Result<Vec<Event>, AnswerError> {
     let (Some(first), Some(last)) = (draft.date.earliest(), draft.date.latest()) else {
         return Ok(Vec::new());
     };
@@ -22,11 +26,11 @@ pub fn doubles(store: &Store, draft: &Draft) -> Result<Vec<Event>, AnswerError> 
         return Ok(Vec::new());
     }
     let ids = store.overlapping(draft.kind.root(), first, last)?;
-    let own = Sides::of(store, &draft.participants)?;
+    let own = Sides::of(names, &draft.participants)?;
     let mut found = Vec::new();
     for event in store.events(&ids)? {
         if may_be_same(&event, &draft.date, draft.series.as_ref(), draft.under)
-            && own.agrees_with(&Sides::of(store, &event.participants)?)
+            && own.agrees_with(&Sides::of(names, &event.participants)?)
         {
             found.push(event);
         }
@@ -52,10 +56,10 @@ struct Sides {
 }
 
 impl Sides {
-    fn of(store: &Store, participants: &[Participant]) -> Result<Self, AnswerError> {
+    fn of(names: &dyn Names, participants: &[Participant]) -> Result<Self, AnswerError> {
         let mut sides = Self { persons: BTreeSet::new(), parties: BTreeSet::new() };
         for participant in participants {
-            let is_person = store
+            let is_person = names
                 .actor(&participant.actor)?
                 .is_some_and(|actor| actor.kind == ActorKind::Person);
             if is_person {

@@ -1,6 +1,6 @@
 //! One change: one transaction, one sentence, one row of the log.
 
-use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
 
 use super::{
     Change, Stamp, Store, StoreError,
@@ -27,58 +27,53 @@ impl Store {
         stamp: &Stamp,
         work: impl FnOnce(&mut Door<'_>) -> Result<(T, String), StoreError>,
     ) -> Result<Written<T>, StoreError> {
-        self.run(stamp, false, work)
-    }
-
-    /// What [`Store::change`] would do; nothing is kept.
-    pub(crate) fn rehearse<T>(
-        &mut self,
-        stamp: &Stamp,
-        work: impl FnOnce(&mut Door<'_>) -> Result<(T, String), StoreError>,
-    ) -> Result<Written<T>, StoreError> {
-        self.run(stamp, true, work)
-    }
-
-    fn run<T>(
-        &mut self,
-        stamp: &Stamp,
-        is_rehearsal: bool,
-        work: impl FnOnce(&mut Door<'_>) -> Result<(T, String), StoreError>,
-    ) -> Result<Written<T>, StoreError> {
-        // Immediate: a deferred transaction that turns to writing is refused at once by a busy file.
-        let transaction =
-            self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let head = head(&transaction)?;
-        let seq = head.as_ref().map_or(1, |head| head.seq + 1);
-        let (parent, last) = head.map_or_else(Default::default, |head| (head.hash, head.at));
-        let at = if last > stamp.at { last } else { stamp.at.clone() };
-        let payload = Payload::new(&transaction, seq);
-        let mut door = Door::new(&transaction, payload, seed(&at, &parent));
-        let (value, sentence) = work(&mut door)?;
-        let payload = door.finish()?;
-        if is_rehearsal || payload.written() == 0 {
-            return Ok(Written { value, change: None, held_at: None });
-        }
-        let held_at = (at != stamp.at).then(|| at.clone());
-        let mut change = Change {
-            seq,
-            hash: String::new(),
-            parents: Some(parent).filter(|hash| !hash.is_empty()).into_iter().collect(),
-            at,
-            author: stamp.author.clone(),
-            sentence,
-            payload_hash: payload.hash(),
-        };
-        change.hash = change.computed_hash();
-        append(&transaction, &change)?;
-        transaction.commit().map_err(dangling)?;
-        Ok(Written { value, change: Some(seq), held_at })
+        run(&self.connection, stamp, false, work)
     }
 
     /// The newest change, if there is one; its hash is the data revision.
     pub fn head(&self) -> Result<Option<Change>, StoreError> {
         head(&self.connection)
     }
+}
+
+/// The one way to write: `work` inside a transaction, then its row of the log. A rehearsal is taken back.
+///
+/// The connection need not be borrowed alone, since an import reads names while it writes; a transaction
+/// inside another one is refused by SQLite.
+pub(super) fn run<T, E: From<StoreError>>(
+    connection: &Connection,
+    stamp: &Stamp,
+    is_rehearsal: bool,
+    work: impl FnOnce(&mut Door<'_>) -> Result<(T, String), E>,
+) -> Result<Written<T>, E> {
+    // Immediate: a deferred transaction that turns to writing is refused at once by a busy file.
+    let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)
+        .map_err(StoreError::from)?;
+    let head = head(&transaction)?;
+    let seq = head.as_ref().map_or(1, |head| head.seq + 1);
+    let (parent, last) = head.map_or_else(Default::default, |head| (head.hash, head.at));
+    let at = if last > stamp.at { last } else { stamp.at.clone() };
+    let payload = Payload::new(&transaction, seq);
+    let mut door = Door::new(&transaction, payload, seed(&at, &parent));
+    let (value, sentence) = work(&mut door)?;
+    let payload = door.finish()?;
+    if is_rehearsal || payload.written() == 0 {
+        return Ok(Written { value, change: None, held_at: None });
+    }
+    let held_at = (at != stamp.at).then(|| at.clone());
+    let mut change = Change {
+        seq,
+        hash: String::new(),
+        parents: Some(parent).filter(|hash| !hash.is_empty()).into_iter().collect(),
+        at,
+        author: stamp.author.clone(),
+        sentence,
+        payload_hash: payload.hash(),
+    };
+    change.hash = change.computed_hash();
+    append(&transaction, &change)?;
+    transaction.commit().map_err(dangling)?;
+    Ok(Written { value, change: Some(seq), held_at })
 }
 
 fn append(connection: &Connection, change: &Change) -> Result<(), StoreError> {

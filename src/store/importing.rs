@@ -4,10 +4,12 @@
 //! shows that the cell is what the field was before somebody amended it here, the file is the older one:
 //! the field is kept, and told.
 
+use rusqlite::OptionalExtension as _;
 use serde_json::Value;
 
 use super::{
     Stamp, Store, StoreError, Written,
+    change::run,
     door::Door,
     logging::{participant_row, scalars},
     row::Row,
@@ -26,6 +28,27 @@ pub struct Incoming {
     pub is_known_by_cells: bool,
 }
 
+/// An event that is to come: how its number is kept for it before anything is written, so that one may
+/// stand under a later one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Awaited {
+    /// Its uuid.
+    pub uuid: Uuid,
+    /// The number it should have, where that is free.
+    pub wanted_id: Option<EventId>,
+}
+
+/// One file to import.
+#[derive(Clone, Copy, Debug)]
+pub struct ImportFile<'a> {
+    /// Its name, for the log.
+    pub name: &'a str,
+    /// All its events.
+    pub awaited: &'a [Awaited],
+    /// Only say what would be done.
+    pub is_rehearsal: bool,
+}
+
 /// What an import did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
@@ -40,49 +63,58 @@ pub struct Imported {
 }
 
 impl Store {
-    /// Writes the events of one file as one change; with `dry_run` only says what it would do.
+    /// Writes the events of one file as one change, or only says what it would do. While it runs,
+    /// `incoming` may read the record, but not write.
     ///
     /// # Errors
-    /// A reference to something that is not there; then nothing was written.
-    pub fn import(
-        &mut self,
+    /// A reference to something that is not there, or the first error of `incoming`; then nothing was
+    /// written.
+    pub fn import<E: From<StoreError>>(
+        &self,
         stamp: &Stamp,
-        file: &str,
-        incoming: &[Incoming],
-        dry_run: bool,
-    ) -> Result<Written<Imported>, StoreError> {
-        let work = |door: &mut Door<'_>| {
+        file: ImportFile<'_>,
+        incoming: impl Iterator<Item = Result<Incoming, E>>,
+    ) -> Result<Written<Imported>, E> {
+        let work = |door: &mut Door<'_>| -> Result<_, E> {
             let mut done = Imported::default();
-            let mut fresh = Vec::new();
+            door.number_events(file.awaited)?;
             for one in incoming {
-                match one.draft.uuid.and_then(|uuid| door.number(&uuid.to_string()).ok()) {
-                    None => fresh.push(one),
+                let one = one?;
+                match door.written_number(one.draft.uuid)? {
+                    None => {
+                        door.log_event_under(&one.draft, one.under)?;
+                        done.new += 1;
+                    }
                     Some(_) if one.is_known_by_cells => done.same += 1,
-                    Some(number) => door.amend(EventId(number), one, &mut done)?,
+                    Some(number) => door.amend(number, &one, &mut done)?,
                 }
             }
-            door.number_events(&fresh)?;
-            for one in &fresh {
-                door.log_event_under(&one.draft, one.under)?;
-                done.new += 1;
-            }
-            let sentence = format!("import {file}: {} new, {} changed", done.new, done.changed);
+            let sentence =
+                format!("import {}: {} new, {} changed", file.name, done.new, done.changed);
             Ok((done, sentence))
         };
-        if dry_run { self.rehearse(stamp, work) } else { self.change(stamp, work) }
+        run(&self.connection, stamp, file.is_rehearsal, work)
     }
 }
 
 impl Door<'_> {
     /// Gives every new event its number, so that one may stand under a later one.
-    fn number_events(&mut self, fresh: &[&Incoming]) -> Result<(), StoreError> {
-        for one in fresh {
-            if let Some(uuid) = one.draft.uuid {
-                let id = self.free_number(one.draft.wanted_id, uuid)?;
-                self.reserve(&uuid.to_string(), id);
+    fn number_events(&mut self, awaited: &[Awaited]) -> Result<(), StoreError> {
+        for one in awaited {
+            if self.written_number(Some(one.uuid))?.is_none() {
+                let id = self.free_number(one.wanted_id, one.uuid)?;
+                self.reserve(&one.uuid.to_string(), id);
             }
         }
         Ok(())
+    }
+
+    /// The number of an event that is written, not only awaited.
+    fn written_number(&self, uuid: Option<Uuid>) -> Result<Option<EventId>, StoreError> {
+        let Some(uuid) = uuid else { return Ok(None) };
+        let mut number =
+            self.connection().prepare_cached(include_str!("sql/event_number.sql"))?;
+        Ok(number.query_row([uuid.to_string()], |row| row.get(0).map(EventId)).optional()?)
     }
 
     /// Compares an event with its cells, and amends what differs.

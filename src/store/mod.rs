@@ -37,7 +37,7 @@ pub use check::Finding;
 pub use error::{ErrorClass, StoreError};
 pub use filter::is_stored;
 pub use image::sample_stamp;
-pub use importing::{Imported, Incoming};
+pub use importing::{Awaited, ImportFile, Imported, Incoming};
 pub use log::{Change, Stamp};
 pub use logging::Logged;
 pub use open::{Access, files_of};

@@ -1,0 +1,197 @@
+//! Importing files into the careful record: our own CSV and JSON Lines, and any with the columns needed.
+
+mod cells;
+mod reader;
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    io::{Read, Seek},
+};
+
+use chrono::NaiveDate;
+
+use self::reader::{Reader, RowEvent};
+use super::{AnswerError, doubles::doubles};
+use crate::{
+    exchange::{ExchangeError, FileFormat, ImportOptions, Records, RowError, records, rows},
+    model::{EventId, Uuid},
+    query::{Names as _, Remembered},
+    store::{Awaited, ImportFile, Imported, Incoming, Stamp, Store},
+};
+
+/// What an import is asked to do.
+#[derive(Clone, Debug)]
+pub struct ImportAsked {
+    /// The name of the file, for messages and the log.
+    pub file: String,
+    /// Its format.
+    pub format: FileFormat,
+    /// Terms for every row; `kind:` among them gives the kind.
+    pub terms: Vec<String>,
+    /// Only say what would be done.
+    pub dry_run: bool,
+    /// Go on past refused rows, and report them.
+    pub keep_going: bool,
+    /// Today.
+    pub today: NaiveDate,
+}
+
+/// What an import did: `read = new + same + changed + merged + skipped`.
+#[derive(Clone, Debug, Default)]
+pub struct ImportReport {
+    /// Rows read.
+    pub read: u64,
+    /// Events that were not there.
+    pub new: u64,
+    /// Events that are there just so.
+    pub same: u64,
+    /// Events of which a field was amended.
+    pub changed: u64,
+    /// Rows of one event that were put together; none in this format.
+    pub merged: u64,
+    /// Rows left out, by reason.
+    pub skipped: BTreeMap<String, u64>,
+    /// The refused rows, where the import went on past them.
+    pub rejected: Vec<RowError>,
+    /// The columns that are not read.
+    pub ignored: Vec<String>,
+    /// Fields amended here since the file was written, and kept.
+    pub kept: Vec<String>,
+    /// New events that look like one that was there: `title` and the number of the other.
+    pub doubles: Vec<String>,
+}
+
+/// Imports one file: all of it as one change, or nothing.
+///
+/// The file is read twice, so that of a file of any size only the numbers and uuids of its events stand in
+/// memory: first to look at every row, then to write.
+///
+/// # Errors
+/// The first refused row, unless the import goes on past them; a file that cannot be read again.
+pub fn import<R: Read + Seek>(
+    store: &mut Store,
+    stamp: &Stamp,
+    mut input: R,
+    asked: &ImportAsked,
+) -> Result<ImportReport, AnswerError> {
+    let mut report = ImportReport::default();
+    let names = Remembered::new(store);
+    let import = Import { store, names: &names, asked };
+    let survey = import.survey(&mut input, &mut report)?;
+    input
+        .rewind()
+        .map_err(|source| ExchangeError::Read { file: asked.file.clone(), source })?;
+    let done = import.write(&mut input, stamp, &survey)?;
+    report.new = done.new;
+    report.same = done.same;
+    report.changed = done.changed;
+    report.kept = done.kept;
+    Ok(report)
+}
+
+/// The events of a file: their uuids and numbers, in the order of its rows.
+#[derive(Default)]
+struct Survey {
+    events: Vec<Awaited>,
+    by_number: HashMap<i64, Uuid>,
+}
+
+/// One file on its way in.
+struct Import<'a> {
+    store: &'a Store,
+    names: &'a Remembered<'a>,
+    asked: &'a ImportAsked,
+}
+
+impl Import<'_> {
+    /// Reads every row once: refuses what cannot come in, and looks for likely doubles.
+    fn survey<R: Read>(
+        &self,
+        input: R,
+        report: &mut ImportReport,
+    ) -> Result<Survey, AnswerError> {
+        let mut reader = Reader::new(self.names, self.asked);
+        let mut records = self.open(input, &reader)?;
+        let mut survey = Survey::default();
+        for row in records.by_ref() {
+            report.read += 1;
+            match row.map_err(AnswerError::from).and_then(|row| reader.event(&row)) {
+                Ok(event) => {
+                    self.doubled(&event, report)?;
+                    survey.by_number.extend(event.number.map(|number| (number, event.uuid)));
+                    let (uuid, wanted_id) = (event.uuid, event.draft.wanted_id);
+                    survey.events.push(Awaited { uuid, wanted_id });
+                }
+                Err(AnswerError::Exchange(ExchangeError::Row(error)))
+                    if self.asked.keep_going =>
+                {
+                    *report.skipped.entry("refused".to_owned()).or_default() += 1;
+                    report.rejected.push(*error);
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        report.ignored = records.ignored().to_vec();
+        Ok(survey)
+    }
+
+    /// Reads every row again and writes it.
+    fn write<R: Read>(
+        &self,
+        input: R,
+        stamp: &Stamp,
+        survey: &Survey,
+    ) -> Result<Imported, AnswerError> {
+        let mut reader = Reader::new(self.names, self.asked);
+        let records = self.open(input, &reader)?;
+        let rows = records.filter_map(|row| {
+            match row.map_err(AnswerError::from).and_then(|row| reader.event(&row)) {
+                Ok(event) => Some(placed(self.store, event, survey)),
+                // The survey reported it.
+                Err(AnswerError::Exchange(ExchangeError::Row(_))) if self.asked.keep_going => {
+                    None
+                }
+                Err(error) => Some(Err(error)),
+            }
+        });
+        let file = ImportFile {
+            name: &self.asked.file,
+            awaited: &survey.events,
+            is_rehearsal: self.asked.dry_run,
+        };
+        Ok(self.store.import(stamp, file, rows)?.value)
+    }
+
+    fn open<R: Read>(&self, input: R, reader: &Reader<'_>) -> Result<Records<R>, AnswerError> {
+        let roles = self.names.roles()?.iter().map(|role| role.key.to_string()).collect();
+        let options = ImportOptions { has_kind: reader.has_kind(), roles };
+        Ok(records(rows(input, &self.asked.file, self.asked.format)?, options)?)
+    }
+
+    /// Reports the events of the record that a new one looks like.
+    fn doubled(&self, event: &RowEvent, report: &mut ImportReport) -> Result<(), AnswerError> {
+        if self.store.find_uuid(Some(event.uuid))?.is_none() {
+            for other in doubles(self.store, self.names, &event.draft)? {
+                let looks = format!("`{}` looks like event {}", event.draft.title, other.id);
+                report.doubles.push(looks);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The event with the one above it: of that number in the file, else in the record.
+fn placed(store: &Store, event: RowEvent, survey: &Survey) -> Result<Incoming, AnswerError> {
+    let under = match event.under {
+        None => None,
+        Some(above) => match survey.by_number.get(&above) {
+            Some(uuid) => Some(*uuid),
+            None => match store.event(EventId(above)) {
+                Ok(event) => Some(event.uuid),
+                Err(_) => return Err(ExchangeError::from(event.no_such_parent).into()),
+            },
+        },
+    };
+    let is_known_by_cells = event.is_known_by_cells;
+    Ok(Incoming { draft: event.draft, under, is_known_by_cells })
+}

@@ -1,0 +1,121 @@
+//! Rows of a file as drafts of events.
+
+use std::collections::HashMap;
+
+use super::{
+    ImportAsked,
+    cells::{cells, refused},
+};
+use crate::{
+    answer::{AnswerError, add::check_address},
+    exchange::{ExchangeError, Field, ImportRow, RowError},
+    model::{Draft, EventId, Uuid, named_uuid},
+    query::{Names, Terms, entry},
+};
+
+/// An event of a row; what stands above it is still the number in the file.
+pub(super) struct RowEvent {
+    /// The event, with its uuid.
+    pub(super) draft: Draft,
+    /// Its uuid.
+    pub(super) uuid: Uuid,
+    /// Whether the uuid was made from the cells.
+    pub(super) is_known_by_cells: bool,
+    /// Its number in the file.
+    pub(super) number: Option<i64>,
+    /// The number in the file of the event above.
+    pub(super) under: Option<i64>,
+    /// The refusal, should there be no event of that number.
+    pub(super) no_such_parent: RowError,
+}
+
+/// The kind among the default terms, and the other terms.
+fn defaults(terms: &[String]) -> (Option<String>, Vec<String>) {
+    let of_kind = |term: &&String| term.starts_with("kind:") || term.starts_with("type:");
+    let kind = terms.iter().find(of_kind).and_then(|term| term.split_once(':'));
+    let others = terms.iter().filter(|term| !of_kind(term)).cloned().collect();
+    (kind.map(|(_, kind)| kind.to_owned()), others)
+}
+
+/// Reads rows as drafts, in the order of the file.
+pub(super) struct Reader<'a> {
+    names: &'a dyn Names,
+    asked: &'a ImportAsked,
+    kind: Option<String>,
+    terms: Vec<String>,
+    /// How often the same cells came; by a uuid of theirs, which is smaller than they are.
+    seen: HashMap<Uuid, u32>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(names: &'a dyn Names, asked: &'a ImportAsked) -> Self {
+        let (kind, terms) = defaults(&asked.terms);
+        Self { names, asked, kind, terms, seen: HashMap::new() }
+    }
+
+    /// Whether the terms for every row give a kind.
+    pub(super) fn has_kind(&self) -> bool {
+        self.kind.is_some()
+    }
+
+    pub(super) fn event(&mut self, row: &ImportRow) -> Result<RowEvent, AnswerError> {
+        let kind =
+            row.text(Field::Kind).or(self.kind.as_deref()).unwrap_or_default().to_owned();
+        let title = row.text(Field::Title).unwrap_or_default();
+        let cells = cells(row)?;
+        let written: Vec<String> = cells
+            .iter()
+            .map(|cell| cell.term.clone())
+            .chain(self.terms.iter().cloned())
+            .collect();
+        let options =
+            entry::EntryOptions { today: self.asked.today, make_new: false, grade: None };
+        let terms = Terms::from_args(&written).map_err(|error| refused(row, &cells, &error))?;
+        let mut draft = entry::draft(&kind, title, &terms, self.names, &options)
+            .map_err(|error| refused(row, &cells, &error))?;
+        for source in &draft.sources {
+            check_address(&source.address)
+                .map_err(|error| ExchangeError::from(row.problem(Field::Sources, error)))?;
+        }
+        let (uuid, is_known_by_cells) = self.uuid(row, &kind, title, &written)?;
+        let number = number_of(row, Field::Id)?;
+        draft.uuid = Some(uuid);
+        draft.wanted_id = number.map(EventId);
+        draft.under = None;
+        let no_such_parent =
+            row.problem(Field::Under, "no event of that number in the file or the record");
+        let under = number_of(row, Field::Under)?;
+        Ok(RowEvent { draft, uuid, is_known_by_cells, number, under, no_such_parent })
+    }
+
+    /// The uuid of the row, else one made from its cells and how often they came before.
+    fn uuid(
+        &mut self,
+        row: &ImportRow,
+        kind: &str,
+        title: &str,
+        terms: &[String],
+    ) -> Result<(Uuid, bool), AnswerError> {
+        if let Some(text) = row.text(Field::Uuid) {
+            let uuid = text.parse().map_err(|_| {
+                ExchangeError::from(row.problem(Field::Uuid, format!("`{text}` is no uuid")))
+            })?;
+            return Ok((uuid, false));
+        }
+        let cells = format!("row\n{kind}\n{title}\n{}", terms.join("\n"));
+        let count = self.seen.entry(named_uuid(&cells)).or_default();
+        *count += 1;
+        Ok((named_uuid(&format!("{cells}\n#{count}")), true))
+    }
+}
+
+fn number_of(row: &ImportRow, field: Field) -> Result<Option<i64>, AnswerError> {
+    let Some(text) = row.text(field) else { return Ok(None) };
+    match text.parse() {
+        Ok(number) if number > 0 => Ok(Some(number)),
+        _ => {
+            Err(ExchangeError::from(row.problem(field, format!("`{text}` is no number")))
+                .into())
+        }
+    }
+}
