@@ -1,5 +1,7 @@
 //! The timeline: events in order, every status, never the withdrawn.
 
+use std::fmt::Write as _;
+
 use super::{AnswerError, select::select};
 use crate::{
     model::{Cell, Column, EventId, Participant},
@@ -115,9 +117,13 @@ pub fn cells(row: TimelineRow) -> Vec<Cell> {
 
 /// Participants as the timeline writes them: `role=ACTOR[status]` joined by `; `.
 pub fn participants(participants: &[Participant]) -> String {
-    let written =
-        participants.iter().map(|participant| format!("{}={participant}", participant.role));
-    written.collect::<Vec<_>>().join("; ")
+    let mut text = String::with_capacity(participants.len() * 24);
+    for participant in participants {
+        let between = if text.is_empty() { "" } else { "; " };
+        // Writing into a String cannot fail.
+        let _ = write!(text, "{between}{}={participant}", participant.role);
+    }
+    text
 }
 
 fn listed(text: &str) -> Cell {

@@ -4,11 +4,10 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, Row};
 
-use super::{parsed, parsed_some};
+use super::fields::Fields;
 use crate::{
     model::{
-        Amount, Citation, Claim, Currency, Event, EventId, Grade, Participant, Source,
-        SourceKey, Tag,
+        Amount, Citation, Claim, Currency, Event, EventId, Grade, Participant, Source, Tag,
     },
     store::{Store, StoreError},
 };
@@ -88,8 +87,15 @@ pub(super) fn json_list(ids: &[EventId]) -> String {
     format!("[{}]", numbers.join(","))
 }
 
+/// A list by the places of its members. Sorted here, event by event: SQLite would sort them all at once,
+/// which takes longer.
+pub(super) fn in_order<T>(mut list: Vec<(i64, T)>) -> Vec<T> {
+    list.sort_by_key(|(nth, _)| *nth);
+    list.into_iter().map(|(_, member)| member).collect()
+}
+
 /// The citations of events by their numbers.
-pub(super) fn citations(
+fn citations(
     connection: &Connection,
     list: &str,
 ) -> Result<HashMap<EventId, Vec<Cited>>, StoreError> {
@@ -109,11 +115,14 @@ fn participants(
 ) -> Result<HashMap<EventId, Vec<Participant>>, StoreError> {
     let mut statement = connection.prepare_cached(include_str!("../sql/participants.sql"))?;
     let mut rows = statement.query([list])?;
-    let mut found: HashMap<EventId, Vec<Participant>> = HashMap::new();
+    let mut found: HashMap<EventId, Vec<(i64, Participant)>> = HashMap::new();
     while let Some(row) = rows.next()? {
-        found.entry(EventId(row.get("event")?)).or_default().push(participant(row)?);
+        let mut fields = Fields::of(row, "participant");
+        let event = EventId(fields.value()?);
+        let nth = fields.value()?;
+        found.entry(event).or_default().push((nth, participant(&mut fields)?));
     }
-    Ok(found)
+    Ok(found.into_iter().map(|(event, list)| (event, in_order(list))).collect())
 }
 
 fn tags(connection: &Connection, list: &str) -> Result<HashMap<EventId, Vec<Tag>>, StoreError> {
@@ -121,88 +130,88 @@ fn tags(connection: &Connection, list: &str) -> Result<HashMap<EventId, Vec<Tag>
     let mut rows = statement.query([list])?;
     let mut found: HashMap<EventId, Vec<Tag>> = HashMap::new();
     while let Some(row) = rows.next()? {
-        found.entry(EventId(row.get("event")?)).or_default().push(parsed(row, "tag", "tag")?);
+        let mut fields = Fields::of(row, "tag");
+        let event = EventId(fields.value()?);
+        found.entry(event).or_default().push(fields.parsed()?);
     }
     Ok(found)
 }
 
 fn event(row: &Row<'_>) -> Result<Event, StoreError> {
-    let currency: Option<Currency> = parsed_some(row, "event", "currency")?;
-    let minor: Option<i64> = row.get("amount")?;
-    Ok(Event {
-        id: EventId(row.get("id")?),
-        uuid: parsed(row, "event", "uuid")?,
-        kind: parsed(row, "event", "kind")?,
-        title: row.get("title")?,
-        date: parsed(row, "event", "date")?,
-        time: parsed_some(row, "event", "time")?,
-        zone: parsed_some(row, "event", "tz")?,
-        status: parsed(row, "event", "status")?,
-        format: parsed_some(row, "event", "format")?,
-        place: parsed_some(row, "event", "place")?,
-        country: parsed_some(row, "event", "country")?,
-        series: parsed_some(row, "event", "series")?,
-        under: row.get::<_, Option<i64>>("under")?.map(EventId),
-        amount: minor.zip(currency).map(|(minor, currency)| Amount { minor, currency }),
-        amount_kind: parsed_some(row, "event", "amount_kind")?,
-        n_parties: row.get("n_parties")?,
-        nth: row.get("nth")?,
-        note: row.get("note")?,
+    let mut fields = Fields::of(row, "event");
+    let mut event = Event {
+        id: EventId(fields.value()?),
+        uuid: fields.parsed()?,
+        kind: fields.parsed()?,
+        title: fields.value()?,
+        date: fields.parsed()?,
+        time: fields.parsed_some()?,
+        zone: fields.parsed_some()?,
+        status: fields.parsed()?,
+        format: fields.parsed_some()?,
+        place: fields.parsed_some()?,
+        country: fields.parsed_some()?,
+        series: fields.parsed_some()?,
+        under: fields.value::<Option<i64>>()?.map(EventId),
+        amount_kind: fields.parsed_some()?,
+        n_parties: fields.value()?,
+        nth: fields.value()?,
+        note: fields.value()?,
+        is_withdrawn: fields.value()?,
+        amount: None,
         participants: Vec::new(),
         tags: Vec::new(),
-        is_withdrawn: row.get("withdrawn")?,
-    })
+    };
+    let minor: Option<i64> = fields.value()?;
+    let currency: Option<Currency> = fields.parsed_some()?;
+    event.amount = minor.zip(currency).map(|(minor, currency)| Amount { minor, currency });
+    Ok(event)
 }
 
-/// A row of `participant`.
-pub(super) fn participant(row: &Row<'_>) -> Result<Participant, StoreError> {
+fn participant(fields: &mut Fields<'_, '_>) -> Result<Participant, StoreError> {
     Ok(Participant {
-        actor: parsed(row, "participant", "actor")?,
-        role: parsed(row, "participant", "role")?,
-        status: parsed_some(row, "participant", "status")?,
-        level: parsed_some(row, "participant", "level")?,
-        acts_for: parsed_some(row, "participant", "for")?,
-        detail: row.get("detail")?,
+        actor: fields.parsed()?,
+        role: fields.parsed()?,
+        status: fields.parsed_some()?,
+        level: fields.parsed_some()?,
+        acts_for: fields.parsed_some()?,
+        detail: fields.value()?,
     })
 }
 
 fn cited(row: &Row<'_>) -> Result<Cited, StoreError> {
-    let key: SourceKey = parsed(row, "citation", "source")?;
-    let field: String = row.get("field")?;
-    Ok(Cited {
-        citation: Citation {
-            event: EventId(row.get("event")?),
-            source: key.clone(),
-            field: Some(field).filter(|field| !field.is_empty()),
-            grade: Grade {
-                reliability: parsed_some(row, "citation", "reliability")?,
-                credibility: parsed_some(row, "citation", "credibility")?,
-            },
-            supports: row.get("supports")?,
-            quote: row.get("quote")?,
-            page: row.get("page")?,
-        },
-        source: Source {
-            key,
-            url: row.get("url")?,
-            title: row.get("title")?,
-            publication: parsed_some(row, "source", "publication")?,
-            published: parsed_some(row, "source", "published")?,
-            language: row.get("language")?,
-        },
-    })
+    let mut fields = Fields::of(row, "citation");
+    let citation = Citation {
+        event: EventId(fields.value()?),
+        source: fields.parsed()?,
+        field: fields.value::<Option<String>>()?.filter(|field| !field.is_empty()),
+        grade: Grade { reliability: fields.parsed_some()?, credibility: fields.parsed_some()? },
+        supports: fields.value()?,
+        quote: fields.value()?,
+        page: fields.value()?,
+    };
+    let source = Source {
+        key: citation.source.clone(),
+        url: fields.value()?,
+        title: fields.value()?,
+        publication: fields.parsed_some()?,
+        published: fields.parsed_some()?,
+        language: fields.value()?,
+    };
+    Ok(Cited { citation, source })
 }
 
 fn claim(row: &Row<'_>) -> Result<Claim, StoreError> {
+    let mut fields = Fields::of(row, "claim");
     Ok(Claim {
-        conflict: row.get("conflict")?,
-        event: row.get::<_, Option<i64>>("event")?.map(EventId),
-        topic: row.get("topic")?,
-        field: row.get("field")?,
-        value: row.get("value")?,
-        source: parsed_some(row, "claim", "source")?,
-        accepted: row.get("accepted")?,
-        reading: row.get("reading")?,
-        reason: row.get("reason")?,
+        conflict: fields.value()?,
+        event: fields.value::<Option<i64>>()?.map(EventId),
+        topic: fields.value()?,
+        field: fields.value()?,
+        value: fields.value()?,
+        source: fields.parsed_some()?,
+        accepted: fields.value()?,
+        reading: fields.value()?,
+        reason: fields.value()?,
     })
 }

@@ -1,6 +1,7 @@
 //! Rows as plain values.
 
 mod event;
+mod fields;
 mod lean;
 mod reference;
 mod timeline;
@@ -23,7 +24,7 @@ where
     T::Err: std::fmt::Display,
 {
     let text: String = row.get(column)?;
-    parse(table, &text)
+    fields::parse(table, &text)
 }
 
 /// As [`parsed`], nothing for null or an empty text.
@@ -37,17 +38,5 @@ where
     T::Err: std::fmt::Display,
 {
     let text: Option<String> = row.get(column)?;
-    text.filter(|text| !text.is_empty()).map(|text| parse(table, &text)).transpose()
-}
-
-fn parse<T>(table: &'static str, text: &str) -> Result<T, StoreError>
-where
-    T: std::str::FromStr,
-    T::Err: std::fmt::Display,
-{
-    text.parse().map_err(|error: T::Err| StoreError::Row {
-        table,
-        key: text.to_owned(),
-        problem: error.to_string(),
-    })
+    text.filter(|text| !text.is_empty()).map(|text| fields::parse(table, &text)).transpose()
 }

@@ -2,7 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::event::{Cited, citations, events, json_list};
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use super::{
+    event::{events, in_order, json_list},
+    fields::Fields,
+};
 use crate::{
     model::{Event, EventId, Grade, KindPath, Layer, PlaceKey},
     store::{Store, StoreError},
@@ -41,11 +47,11 @@ impl Store {
         let mut places = Places::new(self)?;
         for chunk in ids.chunks(CHUNK) {
             let list = json_list(chunk);
-            let mut cited = citations(&self.connection, &list)?;
+            let mut addresses = addresses(&self.connection, &list)?;
             for event in events(&self.connection, chunk)? {
-                let cited = cited.remove(&event.id).unwrap_or_default();
+                let cited = addresses.remove(&event.id).unwrap_or_default();
                 let layer = layers.get(&event.kind).copied().unwrap_or(Layer::Act);
-                each(row(event, layer, &cited, &mut places)?)?;
+                each(row(event, layer, cited, &mut places)?)?;
             }
         }
         Ok(())
@@ -60,23 +66,46 @@ impl Store {
 fn row(
     event: Event,
     layer: Layer,
-    cited: &[Cited],
+    cited: Vec<Address>,
     places: &mut Places<'_>,
 ) -> Result<TimelineRow, StoreError> {
-    let mut sources: Vec<String> = Vec::new();
+    let grade = cited.iter().map(|cited| cited.grade).min_by_key(|grade| grade.rank());
+    let mut sources: Vec<String> = Vec::with_capacity(cited.len());
     for cited in cited {
-        let address = cited.source.url.clone().unwrap_or_else(|| cited.source.key.to_string());
-        if !sources.contains(&address) {
-            sources.push(address);
+        if !sources.contains(&cited.address) {
+            sources.push(cited.address);
         }
     }
-    let grade = cited.iter().map(|cited| cited.citation.grade).min_by_key(|grade| grade.rank());
     let shown = match &event.place {
-        Some(key) => places.shown(key, event.date.earliest().map(|day| day.to_string()))?,
+        Some(key) => places.shown(key, event.date.earliest())?,
         None => Shown::default(),
     };
     let Shown { name, lat, lon } = shown;
     Ok(TimelineRow { event, layer, place: name, lat, lon, grade, sources })
+}
+
+/// Where something was read, and how far it can be believed.
+struct Address {
+    address: String,
+    grade: Grade,
+}
+
+fn addresses(
+    connection: &Connection,
+    list: &str,
+) -> Result<HashMap<EventId, Vec<Address>>, StoreError> {
+    let mut statement = connection.prepare_cached(include_str!("../sql/addresses.sql"))?;
+    let mut rows = statement.query([list])?;
+    let mut found: HashMap<EventId, Vec<(i64, Address)>> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let mut fields = Fields::of(row, "citation");
+        let event = EventId(fields.value()?);
+        let (nth, address) = (fields.value()?, fields.value()?);
+        let (reliability, credibility) = (fields.parsed_some()?, fields.parsed_some()?);
+        let grade = Grade { reliability, credibility };
+        found.entry(event).or_default().push((nth, Address { address, grade }));
+    }
+    Ok(found.into_iter().map(|(event, list)| (event, in_order(list))).collect())
 }
 
 /// Places by their names of a day, each read once.
@@ -113,7 +142,7 @@ impl<'s> Places<'s> {
         Ok(Self { store, dated, known: HashMap::new() })
     }
 
-    fn shown(&mut self, key: &PlaceKey, day: Option<String>) -> Result<Shown, StoreError> {
+    fn shown(&mut self, key: &PlaceKey, day: Option<NaiveDate>) -> Result<Shown, StoreError> {
         if !self.known.contains_key(key) {
             let mut statement =
                 self.store.connection.prepare_cached(include_str!("../sql/place.sql"))?;
@@ -123,6 +152,8 @@ impl<'s> Places<'s> {
             self.known.insert(key.clone(), shown);
         }
         let mut shown = self.known.get(key).cloned().unwrap_or_default();
+        let has_dated = self.dated.iter().any(|dated| dated.place == key.as_str());
+        let day = day.filter(|_| has_dated).map(|day| day.to_string());
         if let Some(name) = day.and_then(|day| self.name_of_day(key, &day)) {
             shown.name = Some(name);
         }
