@@ -13,6 +13,8 @@ mod help;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod init;
+#[cfg(test)]
 mod parties;
 #[cfg(test)]
 mod program;

@@ -24,7 +24,7 @@ pub use doubles::doubles;
 pub use error::AnswerError;
 pub use graph::{AllTies, Asked, Basis, GraphAnswer, Named, Scope, all_ties, expand, graph};
 pub use import::{ImportAsked, ImportReport, import};
-pub use init::init;
+pub use init::{init, refresh};
 pub use lists::{Reference, list};
 pub use parties::{PartySet, party_sets};
 pub use sample::sample;

@@ -1,8 +1,7 @@
-//! A timeline for people: grouped by month, a line an event, children indented under their parents.
+//! A timeline for people: grouped by month and day, a line an event, children indented under their parents.
 //!
-//! A sign says what a colour would: `●` held, `○` planned, `↷` postponed, `✕` cancelled.
-
-use std::collections::HashMap;
+//! A sign says what a colour would: `●` held, `○` planned, `↷` postponed, `✕` cancelled; the last three
+//! are also said in words after the title.
 
 use chancery::{
     model::{EventId, Precision, Status, fit, shown, shown_width},
@@ -12,96 +11,173 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::paint::Paint;
 
-/// Columns of the days, the sign and the kind.
+/// Columns of the days, of a sign with its blanks, and of an event's number.
 const DAYS: usize = 9;
-const KIND: usize = 21;
+const SIGN: usize = 3;
+const NUMBER: usize = 5;
+
+/// From so many columns a line says under what an event stands that is not directly above.
+const ROOMY: usize = 100;
+/// From so many columns a line has room for who took part.
+const WIDE: usize = 140;
 
 /// Renders the rows in that many columns.
 pub(crate) fn story(rows: &[TimelineRow], paint: Paint, width: usize) -> String {
-    let depths = depths(rows);
+    let layout = Layout::of(rows, width);
     let mut text = String::new();
     let mut month = None;
+    let mut day = None;
+    let mut above: Vec<EventId> = Vec::new();
     for row in rows {
         let heading = heading(row);
         if month.as_ref() != Some(&heading) {
             let gap = if month.is_some() { "\n" } else { "" };
             text.push_str(&format!("{gap}{}\n", paint.bold(&heading)));
-            month = Some(heading);
+            (month, day) = (Some(heading), None);
+            above.clear();
         }
-        let depth = depths.get(&row.event.id).copied().unwrap_or_default();
-        text.push_str(&event(row, depth, paint, width));
+        // What stands directly above, under what: a child elsewhere would seem to belong to a stranger.
+        let parent = row.event.under.and_then(|under| above.iter().position(|id| *id == under));
+        let depth = parent.map_or(0, |at| at + 1);
+        above.truncate(depth);
+        above.push(row.event.id);
+        let days = days(row);
+        let is_repeated = day.as_ref() == Some(&days);
+        let shown_days = if is_repeated { "" } else { days.as_str() };
+        text.push_str(&layout.event(row, shown_days, depth, paint));
+        day = Some(days);
     }
     text
 }
 
-/// How deep each event stands under others that are shown.
-fn depths(rows: &[TimelineRow]) -> HashMap<EventId, usize> {
-    let above: HashMap<EventId, Option<EventId>> =
-        rows.iter().map(|row| (row.event.id, row.event.under)).collect();
-    let depth = |id: EventId| {
-        let mut at = id;
-        let mut depth = 0;
-        while let Some(parent) =
-            above.get(&at).copied().flatten().filter(|p| above.contains_key(p))
-        {
-            depth += 1;
-            at = parent;
-            if depth > 8 {
-                break;
-            }
+/// The columns of a listing: those it has need of, and no more than there is room for.
+struct Layout {
+    width: usize,
+    kind: usize,
+    people: usize,
+    place: usize,
+}
+
+impl Layout {
+    fn of(rows: &[TimelineRow], width: usize) -> Self {
+        let is_wide = width >= WIDE;
+        let widest = |texts: &mut dyn Iterator<Item = usize>, most: usize| {
+            texts.max().unwrap_or_default().min(most)
+        };
+        let room = if is_wide { 30 } else { 20 };
+        let mut kinds = rows.iter().map(|row| shown_width(kind(row.event.kind.as_str(), room)));
+        let mut places = rows.iter().filter_map(|row| row.place.as_deref()).map(shown_width);
+        let people = widest(&mut rows.iter().map(|row| shown_width(&people(row))), width / 4);
+        Self {
+            width,
+            kind: widest(&mut kinds, room),
+            people: if is_wide { people } else { 0 },
+            place: widest(&mut places, if is_wide { 20 } else { 12 }),
         }
-        depth
-    };
-    above.keys().map(|id| (*id, depth(*id))).collect()
+    }
+
+    /// Columns before the title.
+    fn lead(&self) -> usize {
+        DAYS + SIGN + self.kind + 2
+    }
+
+    fn event(&self, row: &TimelineRow, days: &str, depth: usize, paint: Paint) -> String {
+        let indent = match depth {
+            0 => String::new(),
+            _ => format!("{}└ ", "  ".repeat(depth - 1)),
+        };
+        let tail = self.tail(row);
+        let room = self.width.saturating_sub(self.lead() + shown_width(&tail) + 1);
+        let room = room.saturating_sub(shown_width(&indent)).max(16);
+        let title = titled(row, depth == 0 && self.width >= ROOMY);
+        let mut text = String::new();
+        for (n, line) in textwrap::wrap(&title, room).iter().enumerate() {
+            let line = painted(row.event.status, line, paint);
+            if n > 0 {
+                let hang = " ".repeat(self.lead() + shown_width(&indent));
+                text.push_str(&format!("{hang}{line}\n"));
+                continue;
+            }
+            let used = self.lead() + shown_width(&indent) + first_width(&title, room);
+            let gap = self.width.saturating_sub(used + shown_width(&tail)).max(1);
+            let kind = fit(kind(row.event.kind.as_str(), self.kind), self.kind);
+            let pad = " ".repeat((self.kind + 2).saturating_sub(shown_width(&kind)));
+            text.push_str(&format!(
+                "{days:>DAYS$} {} {}{pad}{indent}{line}{}{}\n",
+                sign(row.event.status),
+                paint.layer(row.layer, &kind),
+                " ".repeat(gap),
+                paint.dim(&tail)
+            ));
+        }
+        text
+    }
+
+    /// What stands at the end of the line: who where, and the number.
+    fn tail(&self, row: &TimelineRow) -> String {
+        let place = row.place.as_deref().unwrap_or_default();
+        let number = format!("{:>NUMBER$}", row.event.id.to_string());
+        let place = padded(place, self.place);
+        match self.people {
+            0 => format!("{place} {number}"),
+            people => format!("{}  {place} {number}", padded(&self::people(row), people)),
+        }
+    }
+}
+
+fn padded(text: &str, width: usize) -> String {
+    let text = fit(text, width);
+    let space = " ".repeat(width.saturating_sub(shown_width(&text)));
+    format!("{text}{space}")
+}
+
+fn first_width(title: &str, room: usize) -> usize {
+    textwrap::wrap(title, room).first().map_or(0, |line| shown_width(line))
+}
+
+/// A kind in so many columns: the whole path, else its last part, which says it best.
+fn kind(path: &str, room: usize) -> &str {
+    match path.rsplit_once('/') {
+        Some((_, last)) if shown_width(path) > room => last,
+        _ => path,
+    }
+}
+
+/// Who takes part, each once; a person as the state or body acted for.
+fn people(row: &TimelineRow) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for participant in &row.event.participants {
+        let name = participant.acts_for.as_ref().unwrap_or(&participant.actor).as_str();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(" ")
+}
+
+/// The title; what did not simply happen is said in words, and on request the event it belongs to.
+fn titled(row: &TimelineRow, says_under: bool) -> String {
+    let mut title = shown(&row.event.title).into_owned();
+    if row.event.status != Status::Held {
+        title.push_str(&format!(" [{}]", row.event.status));
+    }
+    if let Some(under) = row.event.under.filter(|_| says_under) {
+        title.push_str(&format!(" · under {under}"));
+    }
+    title
+}
+
+fn painted(status: Status, line: &str, paint: Paint) -> String {
+    match status {
+        Status::Held => Paint::plain(line),
+        Status::Planned | Status::Postponed | Status::Cancelled => paint.dim(line),
+    }
 }
 
 fn heading(row: &TimelineRow) -> String {
     match row.event.date.earliest() {
         Some(day) => day.format("%B %Y").to_string(),
         None => "Undated".to_owned(),
-    }
-}
-
-fn event(row: &TimelineRow, depth: usize, paint: Paint, width: usize) -> String {
-    let number = row.event.id.to_string();
-    let place = row.place.as_deref().map(|place| fit(place, 16)).unwrap_or_default();
-    let tail = format!("{place}  {number:>5}");
-    let lead = DAYS + KIND + 4;
-    let indent =
-        if depth == 0 { String::new() } else { format!("{}└ ", "  ".repeat(depth - 1)) };
-    let room =
-        width.saturating_sub(lead + shown_width(&tail) + 1 + shown_width(&indent)).max(16);
-    let shown_title = shown(&row.event.title);
-    let lines = textwrap::wrap(&shown_title, room).into_iter();
-    let mut text = String::new();
-    for (n, line) in lines.enumerate() {
-        let line = format!("{indent}{line}");
-        if n > 0 {
-            let hang = " ".repeat(lead + shown_width(&indent));
-            text.push_str(&format!("{hang}{}\n", line.trim_start_matches(indent.as_str())));
-            continue;
-        }
-        let space = " ".repeat(
-            width.saturating_sub(lead + shown_width(&line) + shown_width(&tail)).max(1),
-        );
-        let kind = fit(row.event.kind.as_str(), KIND);
-        let pad = " ".repeat((KIND + 1).saturating_sub(shown_width(&kind)));
-        text.push_str(&format!(
-            "{:>DAYS$} {} {}{pad}{}{space}{}\n",
-            days(row),
-            sign(row.event.status),
-            paint.layer(row.layer, &kind),
-            title(row.event.status, &line, paint),
-            paint.dim(&tail)
-        ));
-    }
-    text
-}
-
-fn title(status: Status, line: &str, paint: Paint) -> String {
-    match status {
-        Status::Held => Paint::plain(line),
-        Status::Planned | Status::Postponed | Status::Cancelled => paint.dim(line),
     }
 }
 

@@ -256,7 +256,8 @@ impl Loader {
 
     fn alias(&mut self, subject: &'static str, column: &str, fields: &Fields<'_>) {
         let name = if fields.get("name").is_empty() { "variant" } else { "name" };
-        let mut row = fields.same(&["script", "since", "until", "note"]);
+        let mut row = fields.same(&["since", "until", "note"]);
+        row.push(("script", fields.key("script")));
         row.push(("folded", fold(fields.get(name)).into()));
         row.push((subject, fields.key(column)));
         row.push(("name", fields.key(name)));

@@ -256,7 +256,19 @@ impl<'c> Door<'c> {
         self.connection
             .prepare_cached(&text)?
             .execute(params_from_iter(values.iter().map(to_sql)))?;
+        if (spec.name, field) == ("actor", "name") {
+            self.touch_events_of(key.text("key").unwrap_or_default())?;
+        }
         self.touch(spec, row)
+    }
+
+    /// The words of an event hold the names of its participants.
+    fn touch_events_of(&mut self, actor: &str) -> Result<(), StoreError> {
+        let mut statement =
+            self.connection.prepare_cached(include_str!("sql/events_of_actor.sql"))?;
+        let numbers = statement.query_map([actor], |row| row.get(0))?;
+        self.touched.extend(numbers.collect::<Result<Vec<i64>, _>>()?);
+        Ok(())
     }
 
     fn refuse_taken(&mut self, spec: &'static Spec, row: &Row) -> Result<(), StoreError> {

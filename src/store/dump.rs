@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::{
     Store, StoreError,
     door::event_uuid,
-    row::from_sql,
+    row::{Row, from_sql},
     statement,
     tables::{Spec, TABLES},
 };
@@ -27,6 +27,24 @@ impl Store {
         }
         Ok(lines.join("\n"))
     }
+}
+
+/// Every row of a table that names no event.
+pub(crate) fn rows_of_table(
+    connection: &Connection,
+    spec: &'static Spec,
+) -> Result<Vec<Row>, StoreError> {
+    let mut statement = connection.prepare_cached(&statement::dump(spec))?;
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(cells) = rows.next()? {
+        let mut row = Row::new();
+        for (n, column) in spec.columns().enumerate() {
+            row.put(column, from_sql(cells.get_ref(n)?)?);
+        }
+        found.push(row);
+    }
+    Ok(found)
 }
 
 fn dump_table(connection: &Connection, spec: &Spec) -> Result<Vec<String>, StoreError> {

@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, path::Path};
 
 use serde_json::{Value, json};
 
-use super::{Stamp, Store, StoreError, log::sha256, row::Row};
+use super::{Stamp, Store, StoreError, amended::Origin, row::Row};
 use crate::model::{Cell, Shipped};
 
 impl Store {
@@ -43,17 +43,15 @@ impl Store {
             let mut counts = BTreeMap::new();
             let mut uuids = Vec::new();
             for (table, fields) in &shipped.rows {
-                let mut row = Row::new();
-                for (field, value) in fields {
-                    row.put(field, scalar(value));
-                }
+                let row = row_of(fields);
                 door.place(table, &row)?;
                 *counts.entry(*table).or_insert(0_u32) += 1;
                 uuids.extend((*table == "event").then(|| row.text("uuid").map(str::to_owned)));
             }
             let events = uuids.len();
+            let origin = Origin::of(shipped);
             let name = json!({ "shipped": {
-                "version": shipped.version, "sha256": hash(shipped), "counts": counts,
+                "version": origin.version, "sha256": origin.sha256, "counts": counts,
             }});
             door.keep_name(&name, None)?;
             for uuid in uuids.iter().flatten() {
@@ -67,10 +65,13 @@ impl Store {
     }
 }
 
-/// SHA-256 over the names and texts of the files.
-fn hash(shipped: &Shipped) -> String {
-    let texts = shipped.files.iter().map(|(name, text)| format!("{name}\n{text}\n"));
-    sha256(texts.collect::<String>().as_bytes())
+/// A shipped row as the log sees it.
+pub(crate) fn row_of(fields: &[(&'static str, Cell)]) -> Row {
+    let mut row = Row::new();
+    for (field, value) in fields {
+        row.put(field, scalar(value));
+    }
+    row
 }
 
 /// A shipped cell as the log sees it.

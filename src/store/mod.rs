@@ -3,6 +3,7 @@
 //! Statements are files in `sql/`, values are bound. Whatever is written goes through the door, in one
 //! transaction, as one change of the log.
 
+mod amended;
 mod change;
 mod check;
 mod derive;
@@ -20,6 +21,7 @@ mod names;
 mod open;
 mod read;
 mod reference;
+mod refresh;
 mod row;
 mod schema;
 mod select;
@@ -43,6 +45,7 @@ pub use logging::Logged;
 pub use open::{Access, files_of};
 pub use read::{Cited, LeanEvent, LeanParticipant, TimelineRow};
 pub use reference::{ActorDraft, PlaceDraft, ReferenceDraft};
+pub use refresh::{Refresh, Refreshed};
 
 /// An open database: a file, or the shipped sample in memory.
 #[derive(Debug)]

@@ -1,0 +1,1 @@
+SELECT DISTINCT event FROM participant WHERE actor = ?1
