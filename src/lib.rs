@@ -14,6 +14,10 @@
 //!
 //! Imports point down. The fronts (command line, web view) are another crate root.
 
+#[cfg(test)]
+#[macro_use]
+mod every_variant;
+
 pub mod answer;
 pub mod exchange;
 pub mod graph;

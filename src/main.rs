@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+#[cfg(test)]
+#[macro_use]
+mod every_variant;
+
 mod cli;
 
 fn main() -> ExitCode {

@@ -5,8 +5,8 @@ use crate::program::Program;
 #[test]
 fn a_file_is_made_once() {
     let program = Program::new();
-    insta::assert_snapshot!(program.run(&["--db", "a.db", "init"]).stderr, @"");
-    insta::assert_snapshot!(program.refused(&["--db", "a.db", "init"]), @"");
+    insta::assert_snapshot!(program.run(&["--db", "a.db", "init"]).stderr, @"made a.db with 0 events · chancery add KIND TITLE on:DATE host:.. guest:.. logs an event");
+    insta::assert_snapshot!(program.refused(&["--db", "a.db", "init"]), @"error: `a.db` exists already; nothing was changed (choose another name, or remove it first)");
 }
 
 #[test]
@@ -18,7 +18,7 @@ fn a_refresh_with_nothing_newer_says_so_and_writes_nothing() {
         let run = program.run(&["--db", "a.db", "init", "--refresh"]);
         assert_eq!(run.code, 0);
         insta::allow_duplicates! {
-            insta::assert_snapshot!(run.stderr, @"");
+            insta::assert_snapshot!(run.stderr, @"the reference data is that of 2026-11-25 already; nothing was written");
         }
         assert_eq!(program.ok(&["--db", "a.db", "log"]), before);
     }
@@ -27,6 +27,6 @@ fn a_refresh_with_nothing_newer_says_so_and_writes_nothing() {
 #[test]
 fn a_refresh_needs_a_file_of_ones_own() {
     let program = Program::new();
-    insta::assert_snapshot!(program.refused(&["init", "--refresh"]), @"");
-    insta::assert_snapshot!(program.refused(&["--sample", "init", "--refresh"]), @"");
+    insta::assert_snapshot!(program.refused(&["init", "--refresh"]), @"error: there is no database here yet (make one with `chancery init`, or read the shipped events with `--sample`)");
+    insta::assert_snapshot!(program.refused(&["--sample", "init", "--refresh"]), @"error: `--sample` can only be read (make a file of your own with `chancery init --sample`)");
 }

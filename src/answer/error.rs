@@ -46,7 +46,7 @@ pub enum AnswerError {
     },
     /// An event that would stand under itself.
     #[error(
-        "event {child} cannot stand under {parent}, which stands under it; nothing was changed"
+        "event {child} cannot stand under {parent}, which stands under it; nothing was changed (name another event in `under:`)"
     )]
     Cycle {
         /// The event below.
@@ -55,10 +55,12 @@ pub enum AnswerError {
         parent: i64,
     },
     /// A source that is no web address where one is needed, or could run in a browser.
-    #[error("`{0}` is no address of a source (write https://.., or a key without blanks)")]
+    #[error(
+        "`{0}` is no address of a source (write https://.., or a key without blanks such as `radio-free-asia`)"
+    )]
     Address(String),
-    /// The shipped data does not fit: a fault of the build.
-    #[error("the value `{value}` is no {what} ({hint})")]
+    /// A value that a reference row does not take.
+    #[error("`{value}` is no {what} ({hint})")]
     Value {
         /// What was wanted.
         what: &'static str,
@@ -100,5 +102,66 @@ fn counted(n: usize) -> String {
         "an event that is there".to_owned()
     } else {
         format!("{n} events that are there")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+
+    every_variant!(AnswerError {
+        Query,
+        Store,
+        Exchange,
+        Graph,
+        Names,
+        Doubles,
+        NoWeightSet,
+        Cycle,
+        Address,
+        Value,
+    });
+
+    /// Those of the rooms below, which have their own snapshots, say just what these say.
+    fn of_rooms_below() -> Vec<AnswerError> {
+        let busy = StoreError::Busy(10);
+        vec![
+            QueryError::NoTitle.into(),
+            StoreError::Missing(PathBuf::from("week.db")).into(),
+            ExchangeError::Folder("week".to_owned()).into(),
+            GraphError::Full.into(),
+            NamesError(Box::new(busy)).into(),
+        ]
+    }
+
+    fn of_answers() -> Vec<AnswerError> {
+        let text = str::to_owned;
+        let line = || text("412 `Talks` 2025-10-09 (meeting)");
+        vec![
+            AnswerError::Doubles { title: text("Talks"), found: vec![line()] },
+            AnswerError::Doubles { title: text("Talks"), found: vec![line(), line()] },
+            AnswerError::NoWeightSet { word: text("rank"), known: text("equal, ranked-1") },
+            AnswerError::Cycle { child: 3, parent: 5 },
+            AnswerError::Address(text("javascript:alert(1)")),
+            AnswerError::Value {
+                what: "layer",
+                value: text("talk"),
+                hint: text("write contact"),
+            },
+        ]
+    }
+
+    #[test]
+    fn each_message_says_what_where_and_what_next() {
+        let all: Vec<AnswerError> = of_rooms_below().into_iter().chain(of_answers()).collect();
+        assert_every_variant(&all);
+        let lines = all.iter().map(|error| {
+            let detail: String =
+                error.detail().iter().map(|line| format!("\n  {line}")).collect();
+            format!("{:?} {error}{detail}", error.class())
+        });
+        insta::assert_snapshot!(lines.collect::<Vec<_>>().join("\n"));
     }
 }

@@ -35,7 +35,7 @@ pub(crate) enum CliError {
     #[error("the reader closed the pipe")]
     BrokenPipe,
     /// Writing to stdout failed.
-    #[error("stdout: {0}")]
+    #[error("stdout: {0} (make room, or write elsewhere with `-o FILE`)")]
     Output(std::io::Error),
     /// The engine.
     #[error(transparent)]
@@ -120,4 +120,41 @@ impl CliError {
 #[expect(clippy::print_stderr, reason = "the one place that writes to stderr")]
 pub(crate) fn say(text: &str) {
     eprintln!("{text}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    every_variant!(CliError {
+        Refused,
+        Now,
+        NoDatabase,
+        SampleIsReadOnly,
+        BrokenPipe,
+        Output,
+        Answer,
+    });
+
+    #[test]
+    fn each_message_says_what_where_and_what_next_with_its_exit_code() {
+        let all = [
+            CliError::Refused(
+                "this command does not write `dot` (write one of csv)".to_owned(),
+            ),
+            CliError::Now("noon".to_owned()),
+            CliError::NoDatabase,
+            CliError::SampleIsReadOnly,
+            CliError::BrokenPipe,
+            CliError::Output(std::io::ErrorKind::StorageFull.into()),
+            StoreError::Busy(10).into(),
+            StoreError::Damaged("the file is cut short".to_owned()).into(),
+        ];
+        assert_every_variant(&all);
+        let paint = Paint { color: false };
+        let lines = all
+            .iter()
+            .map(|error| format!("exit {}: {}", error.exit_code(), error.as_words(paint)));
+        insta::assert_snapshot!(lines.collect::<Vec<_>>().join("\n"));
+    }
 }

@@ -48,6 +48,19 @@ pub enum GraphError {
 mod tests {
     use super::*;
 
+    every_variant!(GraphError {
+        Actor,
+        Kind,
+        Role,
+        Series,
+        Twice,
+        Circle,
+        Full,
+        HalfLife,
+        SplitWithoutPoles,
+        NotAsked,
+    });
+
     #[test]
     fn each_message_says_what_and_what_next() {
         let actor = ActorKey::new("XYZ").unwrap();
@@ -63,6 +76,7 @@ mod tests {
             GraphError::SplitWithoutPoles,
             GraphError::NotAsked(actor),
         ];
+        assert_every_variant(&all);
         let told: Vec<String> = all.iter().map(ToString::to_string).collect();
         assert_eq!(
             told,

@@ -12,7 +12,7 @@ pub enum StoreError {
     #[error("`{}`: no such file (make it with `chancery --db {} init`)", .0.display(), .0.display())]
     Missing(PathBuf),
     /// `init` on a file that exists.
-    #[error("`{}` exists already; nothing was changed (choose another name, or remove it first)", .0.display())]
+    #[error("`{}` exists already; nothing was changed (choose another name, or bring newer reference data to it with `init --refresh`)", .0.display())]
     Exists(PathBuf),
     /// A folder, a device, a pipe.
     #[error("`{}` is no regular file (name a database file)", .0.display())]
@@ -29,7 +29,7 @@ pub enum StoreError {
     #[error("`{}` is no chancery database: it does not begin as an SQLite file (make one with `init`)", .0.display())]
     NotADatabase(PathBuf),
     /// An SQLite file of another program.
-    #[error("`{}` belongs to another program (application id {id:#010x}); it was not touched", path.display())]
+    #[error("`{}` belongs to another program (application id {id:#010x}); it was not touched (name another file)", path.display())]
     Foreign {
         /// The file.
         path: PathBuf,
@@ -47,7 +47,7 @@ pub enum StoreError {
         known: u32,
     },
     /// A table, index or view of ours differs from `schema.sql`.
-    #[error("`{}`: `{object}` differs from this program's schema (a copy made by `export` can be imported into a new file)", path.display())]
+    #[error("`{}`: `{object}` differs from this program's schema (take back what another program changed, or use the last backup)", path.display())]
     Schema {
         /// The file.
         path: PathBuf,
@@ -76,11 +76,13 @@ pub enum StoreError {
     Busy(u64),
     /// The file or its folder cannot be written.
     #[error(
-        "the database cannot be written: it or its folder is read-only; nothing was changed"
+        "the database cannot be written: it or its folder is read-only; nothing was changed (make both writable, or copy the file)"
     )]
     ReadOnly,
     /// The disk is full or fails.
-    #[error("the disk refused: {0}; nothing was changed")]
+    #[error(
+        "the disk refused: {0}; nothing was changed (make room or look at the disk, then try again)"
+    )]
     Disk(String),
     /// The SQLite library is too old to be safe.
     #[error(
@@ -94,7 +96,7 @@ pub enum StoreError {
     #[error("there is no change `{0}` (`chancery log` lists them)")]
     NoChange(String),
     /// A natural key that is taken.
-    #[error("{table} `{key}` is there already; nothing was changed")]
+    #[error("{table} `{key}` is there already; nothing was changed (choose another key)")]
     Taken {
         /// The table.
         table: &'static str,
@@ -102,7 +104,9 @@ pub enum StoreError {
         key: String,
     },
     /// A reference to a row that is not there.
-    #[error("a {table} names something that is not there; nothing was changed: {detail}")]
+    #[error(
+        "a {table} names something that is not there; nothing was changed: {detail} (add first what it names)"
+    )]
     Dangling {
         /// The table.
         table: String,
@@ -110,7 +114,9 @@ pub enum StoreError {
         detail: String,
     },
     /// A stored value that this program cannot read.
-    #[error("{table} `{key}`: {problem} (the row was not written by chancery)")]
+    #[error(
+        "{table} `{key}`: {problem} (chancery did not write it so; `chancery check` lists what is broken)"
+    )]
     Row {
         /// The table.
         table: &'static str,
@@ -120,10 +126,10 @@ pub enum StoreError {
         problem: String,
     },
     /// Anything else SQLite says.
-    #[error("SQLite: {0}")]
+    #[error("SQLite: {0} (run `chancery check`)")]
     Sqlite(rusqlite::Error),
     /// A file that cannot be read or written.
-    #[error("`{}`: {source}", path.display())]
+    #[error("`{}`: {source} (look at the path and who may read and write it)", path.display())]
     Io {
         /// The file.
         path: PathBuf,
@@ -131,7 +137,7 @@ pub enum StoreError {
         source: std::io::Error,
     },
     /// A shipped row that this program cannot read: a fault of the build.
-    #[error("shipped data: {0}")]
+    #[error("shipped data: {0} (a fault of this build: please report it)")]
     Shipped(String),
 }
 
@@ -178,5 +184,88 @@ impl From<rusqlite::Error> for StoreError {
             }
             _ => Self::Sqlite(error),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    every_variant!(StoreError {
+        Missing,
+        Exists,
+        NotAFile,
+        HardLink,
+        NotADatabase,
+        Foreign,
+        Newer,
+        Schema,
+        ForeignTrigger,
+        Damaged,
+        Busy,
+        ReadOnly,
+        Disk,
+        OldSqlite,
+        NoEvent,
+        NoChange,
+        Taken,
+        Dangling,
+        Row,
+        Sqlite,
+        Io,
+        Shipped,
+    });
+
+    fn of_files() -> Vec<StoreError> {
+        let path = || PathBuf::from("week.db");
+        let source = std::io::ErrorKind::PermissionDenied.into();
+        vec![
+            StoreError::Missing(path()),
+            StoreError::Exists(path()),
+            StoreError::NotAFile(path()),
+            StoreError::HardLink { path: path(), links: 2 },
+            StoreError::NotADatabase(path()),
+            StoreError::Foreign { path: path(), id: 0x4750_4B47 },
+            StoreError::Newer { path: path(), found: 9, known: 1 },
+            StoreError::Schema { path: path(), object: "event_day".to_owned() },
+            StoreError::ForeignTrigger {
+                trigger: "audit".to_owned(),
+                table: "event".to_owned(),
+            },
+            StoreError::Damaged("the file is cut short".to_owned()),
+            StoreError::Busy(BUSY_SECONDS),
+            StoreError::ReadOnly,
+            StoreError::Disk("database or disk is full".to_owned()),
+            StoreError::OldSqlite("3.40.1".to_owned()),
+            StoreError::Io { path: path(), source },
+        ]
+    }
+
+    fn of_rows() -> Vec<StoreError> {
+        let text = str::to_owned;
+        vec![
+            StoreError::NoEvent(text("999")),
+            StoreError::NoChange(text("3fa9")),
+            StoreError::Taken { table: "actor", key: text("TJK") },
+            StoreError::Dangling {
+                table: text("row"),
+                detail: text("FOREIGN KEY constraint failed"),
+            },
+            StoreError::Row {
+                table: "event",
+                key: text("17"),
+                problem: text("`30 Feb` is no date"),
+            },
+            StoreError::Sqlite(rusqlite::Error::InvalidQuery),
+            StoreError::Shipped(text("kinds.csv, line 3: no layer")),
+        ]
+    }
+
+    #[test]
+    fn each_message_says_what_where_and_what_next() {
+        let all: Vec<StoreError> = of_files().into_iter().chain(of_rows()).collect();
+        assert_every_variant(&all);
+        let lines = all.iter().map(|error| format!("{:?} {error}", error.class()));
+        insta::assert_snapshot!(lines.collect::<Vec<_>>().join("\n"));
     }
 }

@@ -3,7 +3,7 @@
 use super::{Candidate, QueryError, candidate::columns};
 use crate::{
     model::nearest,
-    query::{Spot, Stands},
+    query::{Spot, Stands, finder::key_of},
 };
 
 impl QueryError {
@@ -73,6 +73,10 @@ impl QueryError {
             Self::Conflict { actor, second, .. } => {
                 format!("take it out of one: `{second}:@BODY,-{actor}` leaves it out of a list")
             }
+            Self::Address { spot } => format!(
+                "write its web address, or a key without blanks: source:{}",
+                key_of(&spot.said())
+            ),
             _ => return self.advice().map(str::to_owned).into_iter().collect(),
         };
         vec![line]

@@ -271,6 +271,7 @@ fn refused_values_read_well() {
     error: `a b` is no address: it holds a blank, at 17
            on:2025 source:"a b"
                            ^^^
+           write its web address, or a key without blanks: source:a-b
     "#);
 }
 
