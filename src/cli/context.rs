@@ -29,11 +29,20 @@ pub(crate) struct Context {
     /// Whether words about results are unwanted.
     pub(crate) quiet: bool,
     /// The pager, if one may be used.
-    pub(crate) pager: Option<String>,
+    pub(crate) pager: Option<Pager>,
     /// The folder in which the database is looked for.
     pub(crate) here: PathBuf,
     /// The user's data folder.
     pub(crate) data_folder: Option<PathBuf>,
+}
+
+/// What long text is handed to.
+#[derive(Clone, Debug)]
+pub(crate) struct Pager {
+    /// The command, with its arguments.
+    pub(crate) command: String,
+    /// Whether `LESS` is not set, so that less has to be told to show colours.
+    pub(crate) wants_options: bool,
 }
 
 impl Context {
@@ -96,9 +105,14 @@ fn pinned(text: &str) -> Option<DateTime<Utc>> {
     Some(day.and_time(time.unwrap_or_default()).and_utc())
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
 fn variable(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.is_empty())
+    set(name).filter(|value| !value.is_empty())
+}
+
+/// A variable that is set, though it may be empty.
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+fn set(name: &str) -> Option<String> {
+    std::env::var(name).ok()
 }
 
 fn author(global: &Global) -> String {
@@ -114,13 +128,15 @@ fn size(is_terminal: bool) -> (usize, usize) {
     (columns.clamp(40, 400), rows)
 }
 
-/// The pager of a terminal that can be paged.
-fn pager(is_terminal: bool, height: usize, term: &str) -> Option<String> {
+/// The pager of a terminal that can be paged; `PAGER=` and `PAGER=cat` are none.
+fn pager(is_terminal: bool, height: usize, term: &str) -> Option<Pager> {
     if !is_terminal || height == 0 || term == "dumb" {
         return None;
     }
-    Some(variable("PAGER").unwrap_or_else(|| "less -FRX".to_owned()))
-        .filter(|pager| pager != "cat")
+    let command = set("PAGER").unwrap_or_else(|| "less".to_owned());
+    let wants_options = set("LESS").is_none();
+    Some(Pager { command, wants_options })
+        .filter(|pager| !matches!(pager.command.trim(), "" | "cat"))
 }
 
 fn data_folder() -> Option<PathBuf> {

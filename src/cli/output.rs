@@ -17,7 +17,7 @@ use serde_json::Value;
 
 use super::{
     args::Global,
-    context::Context,
+    context::{Context, Pager},
     error::{CliError, say},
     paint::Paint,
 };
@@ -179,16 +179,28 @@ impl<'c> Output<'c> {
     }
 }
 
+/// What a shell says of a command that cannot be run, or is not there.
+const NOT_RUN: [i32; 2] = [126, 127];
+
 /// Hands the text to the pager; one that cannot be started is no reason not to show it.
-fn page(pager: &str, text: &str) -> Result<(), CliError> {
-    let child = Command::new("sh").args(["-c", pager]).stdin(Stdio::piped()).spawn();
-    let Ok(mut child) = child else {
-        return Ok(io::stdout().lock().write_all(text.as_bytes())?);
-    };
+fn page(pager: &Pager, text: &str) -> Result<(), CliError> {
+    let mut command = Command::new("sh");
+    command.args(["-c", &pager.command]).stdin(Stdio::piped());
+    if pager.wants_options {
+        // As git does: leave where all fits, show colours, keep the text on the screen.
+        command.env("LESS", "FRX");
+    }
+    let Ok(mut child) = command.spawn() else { return plainly(text) };
     if let Some(mut stdin) = child.stdin.take() {
         // The reader may leave before the end.
         drop(stdin.write_all(text.as_bytes()));
     }
-    child.wait()?;
-    Ok(())
+    match child.wait()?.code() {
+        Some(code) if NOT_RUN.contains(&code) => plainly(text),
+        _ => Ok(()),
+    }
+}
+
+fn plainly(text: &str) -> Result<(), CliError> {
+    Ok(io::stdout().lock().write_all(text.as_bytes())?)
 }
