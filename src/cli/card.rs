@@ -2,9 +2,10 @@
 
 use chancery::{
     answer::{ShowAnswer, Shown},
-    model::{describe, shown},
-    store::Cited,
+    model::{Claim, describe, shown},
+    store::{Change, Cited},
 };
+use textwrap::{Options, WordSeparator, WordSplitter};
 
 use super::paint::Paint;
 
@@ -19,8 +20,14 @@ pub(crate) fn card(found: &ShowAnswer, parties: bool, paint: Paint, width: usize
     lines.text.push_str(&format!("{}  {}   {kind}\n", event.id, paint.bold(&event.title)));
     lines.line("when", &when(found));
     lines.line("where", &place(found));
+    let mut role = "";
     for participant in &found.participants {
-        lines.line(participant.participant.role.as_str(), &who(participant, parties));
+        if !parties && is_said_by_its_person(participant, &found.participants) {
+            continue;
+        }
+        let own = participant.participant.role.as_str();
+        lines.line(if own == role { "" } else { own }, &who(participant, parties));
+        role = own;
     }
     if let Some(amount) = &event.amount {
         let kind = event.amount_kind.map_or(String::new(), |kind| format!(" ({kind})"));
@@ -35,29 +42,67 @@ pub(crate) fn card(found: &ShowAnswer, parties: bool, paint: Paint, width: usize
     if let Some(above) = &found.above {
         lines.line("under", &format!("{} {}", above.id, above.title));
     }
-    for child in &found.children {
-        lines.line("under it", &format!("{} {} ({})", child.id, child.title, child.kind));
+    for (n, child) in found.children.iter().enumerate() {
+        let label = if n == 0 { "under it" } else { "" };
+        lines.line(label, &format!("{} {} ({})", child.id, child.title, child.kind));
     }
     lines.line("counts as", &counts(found));
     if let Some(note) = &event.note {
         lines.line("note", note);
     }
-    for cited in &found.citations {
-        lines.line("source", &source(cited));
-    }
+    sources(&mut lines, found);
     for pair in found.claims.chunks(2) {
-        lines.line("disputed", &claim(pair));
+        disputed(&mut lines, pair);
     }
-    for change in &found.history {
-        lines.line(
-            "history",
-            &format!(
-                "change {} {} {}: {}",
-                change.seq, change.at, change.author, change.sentence
-            ),
-        );
+    for (n, change) in found.history.iter().enumerate() {
+        let label = if n == 0 { "history" } else { "" };
+        lines.line(label, &told(change));
     }
     lines.text
+}
+
+/// A state that is there by a person in the same role need not be said twice.
+fn is_said_by_its_person(row: &Shown, all: &[Shown]) -> bool {
+    let own = &row.participant;
+    let is_plain = own.status.is_none() && own.detail.is_none() && own.level.is_none();
+    is_plain
+        && row.acts_for.is_none()
+        && all.iter().map(|other| (other, &other.participant)).any(|(other, participant)| {
+            let state = row.actor.as_ref().map(|actor| &actor.name);
+            participant.role == own.role
+                && participant.status.is_none()
+                && other.acts_for.as_ref() == state
+        })
+}
+
+/// Sources in their order; one cited for several fields is named once.
+fn sources(lines: &mut Lines, found: &ShowAnswer) {
+    let mut last = None;
+    for (n, cited) in found.citations.iter().enumerate() {
+        let is_repeated = last == Some(&cited.source.key);
+        let label = if n == 0 { "source" } else { "" };
+        if !is_repeated {
+            lines.line(label, &address(cited));
+        }
+        lines.line("", &support(cited));
+        last = Some(&cited.source.key);
+    }
+}
+
+/// A contradiction: the reading and its reason, then what each source says.
+fn disputed(lines: &mut Lines, pair: &[Claim]) {
+    let Some(first) = pair.first() else { return };
+    lines.line("disputed", &format!("{}: {} ({})", first.field, first.reading, first.reason));
+    for claim in pair {
+        let word = if claim.accepted { "accepted" } else { "set aside" };
+        lines.line("", &format!("{word}: {}", claim.value));
+    }
+}
+
+/// A change to the minute; the log has it exactly.
+fn told(change: &Change) -> String {
+    let at = change.at.get(..16).unwrap_or(&change.at).replace('T', " ");
+    format!("change {} {at} {}: {}", change.seq, change.author, change.sentence)
 }
 
 /// Labelled lines, wrapped.
@@ -74,7 +119,12 @@ impl Lines {
         }
         let room = self.width.saturating_sub(LEAD + 2).max(20);
         let text = shown(text);
-        for (n, line) in textwrap::wrap(&text, room).iter().enumerate() {
+        // An address stays whole, so that it can be copied; the terminal breaks it where it must.
+        let options = Options::new(room)
+            .word_separator(WordSeparator::AsciiSpace)
+            .word_splitter(WordSplitter::NoHyphenation)
+            .break_words(false);
+        for (n, line) in textwrap::wrap(&text, options).iter().enumerate() {
             let label = if n == 0 { label } else { "" };
             let label = self.paint.dim(&format!("{label:<LEAD$}"));
             self.text.push_str(&format!("  {label}{line}\n"));
@@ -126,27 +176,20 @@ fn counts(found: &ShowAnswer) -> String {
     format!("{}, {} parties{format}; {within}", found.row.layer, found.n)
 }
 
-fn source(cited: &Cited) -> String {
+fn address(cited: &Cited) -> String {
     let source = &cited.source;
     let address = source.url.clone().unwrap_or_else(|| source.key.to_string());
-    let published = source.published.as_ref().map_or(String::new(), |date| format!(", {date}"));
-    let field =
-        cited.citation.field.as_ref().map_or(String::new(), |field| format!(" on {field}"));
-    let quote =
-        cited.citation.quote.as_ref().map_or(String::new(), |quote| format!(" “{quote}”"));
-    let supports =
-        cited.citation.supports.as_ref().map_or(String::new(), |text| format!(" ({text})"));
-    format!("{} {address}{published}{field}{quote}{supports}", cited.citation.grade)
+    let published = source.published.as_ref().map_or(String::new(), |date| format!(" {date}"));
+    format!("{}{published} {address}", cited.citation.grade)
 }
 
-fn claim(pair: &[chancery::model::Claim]) -> String {
-    let sides = pair.iter().map(|claim| {
-        let mark = if claim.accepted { "accepted" } else { "not accepted" };
-        format!("{} ({mark})", claim.value)
-    });
-    let head = pair.first().map_or(String::new(), |claim| format!("{}: ", claim.field));
-    let tail = pair
-        .first()
-        .map_or(String::new(), |claim| format!(" → {} ({})", claim.reading, claim.reason));
-    format!("{head}{}{tail}", sides.collect::<Vec<_>>().join(" · "))
+/// What a source was cited for, in its words and in ours.
+fn support(cited: &Cited) -> String {
+    let citation = &cited.citation;
+    let parts = [
+        citation.field.as_ref().map(|field| format!("on {field}")),
+        citation.quote.as_ref().map(|quote| format!("“{quote}”")),
+        citation.supports.as_ref().map(|text| format!("({text})")),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
