@@ -6,7 +6,7 @@ use crate::program::Program;
 fn a_file_is_made_once() {
     let program = Program::new();
     insta::assert_snapshot!(program.run(&["--db", "a.db", "init"]).stderr, @"made a.db with 0 events · chancery add KIND TITLE on:DATE host:.. guest:.. logs an event");
-    insta::assert_snapshot!(program.refused(&["--db", "a.db", "init"]), @"error: `a.db` exists already; nothing was changed (choose another name, or remove it first)");
+    insta::assert_snapshot!(program.refused(&["--db", "a.db", "init"]), @"error: `a.db` exists already; nothing was changed (choose another name, or bring newer reference data to it with `init --refresh`)");
 }
 
 #[test]

@@ -158,9 +158,9 @@ mod tests {
         let all: Vec<AnswerError> = of_rooms_below().into_iter().chain(of_answers()).collect();
         assert_every_variant(&all);
         let lines = all.iter().map(|error| {
-            let detail: String =
-                error.detail().iter().map(|line| format!("\n  {line}")).collect();
-            format!("{:?} {error}{detail}", error.class())
+            let head = format!("{:?} {error}", error.class());
+            let detail = error.detail().into_iter().map(|line| format!("  {line}"));
+            std::iter::once(head).chain(detail).collect::<Vec<_>>().join("\n")
         });
         insta::assert_snapshot!(lines.collect::<Vec<_>>().join("\n"));
     }

@@ -31,7 +31,8 @@ pub(crate) fn card(found: &ShowAnswer, parties: bool, paint: Paint, width: usize
     }
     if let Some(amount) = &event.amount {
         let kind = event.amount_kind.map_or(String::new(), |kind| format!(" ({kind})"));
-        lines.line("amount", &format!("{amount}{kind}"));
+        let sum = grouped(&amount.major());
+        lines.line("amount", &format!("{sum} {}{kind}", amount.currency));
     }
     for tag in &event.tags {
         lines.line("tag", tag.as_str());
@@ -59,6 +60,19 @@ pub(crate) fn card(found: &ShowAnswer, parties: bool, paint: Paint, width: usize
         lines.line(label, &told(change));
     }
     lines.text
+}
+
+/// A sum with its thousands apart: `20,000,000.50`.
+fn grouped(sum: &str) -> String {
+    let (whole, rest) = sum.find('.').map_or((sum, ""), |at| sum.split_at(at));
+    let mut text = String::new();
+    for (n, digit) in whole.chars().enumerate() {
+        if n > 0 && (whole.len() - n).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text + rest
 }
 
 /// A state that is there by a person in the same role need not be said twice.
@@ -192,4 +206,15 @@ fn support(cited: &Cited) -> String {
         citation.supports.as_ref().map(|text| format!("({text})")),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_read_by_their_thousands() {
+        let sums = ["0", "999", "1000", "20000000", "1234567.50"].map(grouped);
+        assert_eq!(sums, ["0", "999", "1,000", "20,000,000", "1,234,567.50"]);
+    }
 }
