@@ -70,6 +70,9 @@ fn refresh(context: &Context, global: &Global) -> Result<(), CliError> {
 fn told(written: &Written<Refreshed>) -> Vec<String> {
     let done = &written.value;
     let mut lines: Vec<String> = done.kept.iter().map(|line| format!("kept {line}")).collect();
+    if let Some(at) = &written.held_at {
+        lines.push(format!("the clock stands before the last change; logged as of {at}"));
+    }
     lines.push(match written.change {
         None if done.kept.is_empty() => up_to_date(),
         None => format!("{}, but for what was kept ({})", up_to_date(), done.kept.len()),
@@ -86,4 +89,27 @@ fn told(written: &Written<Refreshed>) -> Vec<String> {
 
 fn up_to_date() -> String {
     format!("the reference data is that of {VERSION} already; nothing was written")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(change: Option<i64>, kept: &[&str]) -> String {
+        let kept: Vec<String> = kept.iter().map(|line| (*line).to_owned()).collect();
+        let added = usize::from(change.is_some()) * 12;
+        let value = Refreshed { added, changed: added / 4, taken_out: added / 12, kept };
+        told(&Written { value, change, held_at: None })
+            .join("\n")
+            .replace(VERSION, "2026-11-25")
+    }
+
+    #[test]
+    fn what_a_refresh_did_is_told_with_what_it_kept() {
+        let kept = ["pole TUR: taken out here", "publication 24.kg: added here"];
+        insta::assert_snapshot!(
+            [lines(Some(7), &kept), lines(Some(7), &[]), lines(None, &kept), lines(None, &[])]
+                .join("\n\n")
+        );
+    }
 }

@@ -209,6 +209,7 @@ fn no_query_that_an_index_can_serve_scans_events_or_participants() {
 fn no_statement_on_one_event_scans_a_table() {
     let store = sample();
     let statements = [
+        include_str!("sql/events_of_actor.sql"),
         include_str!("sql/events.sql"),
         include_str!("sql/participants.sql"),
         include_str!("sql/tags.sql"),
