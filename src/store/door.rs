@@ -11,7 +11,8 @@ use serde_json::Value;
 use super::{
     StoreError,
     derive::{depends, derived},
-    log::{Operation, Payload, sha256},
+    log::{Payload, sha256},
+    operation::Operation,
     row::{Row, from_sql, to_sql},
     statement,
     tables::{Spec, table},
@@ -139,11 +140,12 @@ impl<'c> Door<'c> {
         let spec = table(name)?;
         let Some(row) = self.read(spec, key)? else { return Ok(false) };
         let values = self.key_values(spec, key)?;
+        // The event has its number only as long as it is there.
+        let event = self.touch(spec, &row)?;
         let text = statement::delete(spec);
         self.connection
             .prepare_cached(&text)?
             .execute(params_from_iter(values.iter().map(to_sql)))?;
-        let event = self.touch(spec, &row)?;
         self.keep(&Operation::Remove { table: spec.name, row }, event)?;
         Ok(true)
     }

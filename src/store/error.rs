@@ -95,6 +95,19 @@ pub enum StoreError {
     /// No such change.
     #[error("there is no change `{0}` (`chancery log` lists them)")]
     NoChange(String),
+    /// A day before anything was logged.
+    #[error(
+        "nothing was logged by {0}: there is no record as of that day (`chancery log` lists the changes)"
+    )]
+    TooEarly(String),
+    /// A change that cannot be taken back.
+    #[error("change {seq} cannot be taken back: {why}; nothing was changed")]
+    CannotUndo {
+        /// The change.
+        seq: i64,
+        /// Why, and what to do.
+        why: String,
+    },
     /// A natural key that is taken.
     #[error("{table} `{key}` is there already; nothing was changed (choose another key)")]
     Taken {

@@ -8,8 +8,7 @@ use super::{
     change::read_change,
     door::Door,
     log::{Payload, PayloadHash},
-    row::Row,
-    tables::{Spec, table},
+    operation::Operation,
 };
 use crate::model::EventId;
 
@@ -71,9 +70,9 @@ impl Store {
         for change in &changes {
             let mut door =
                 Door::new(&transaction, Payload::unkept(&transaction), String::new());
-            log.operations(change.seq, |body| {
-                let body = serde_json::from_str(body.unwrap_or("{}"));
-                apply(&mut door, &body.map_err(|error| unsound(change, &error))?)
+            log.operations(change.seq, |body| match operation(change.seq, body)? {
+                Some(operation) => operation.apply(&mut door),
+                None => Ok(()),
             })?;
             door.finish()?;
         }
@@ -81,43 +80,17 @@ impl Store {
     }
 }
 
-fn apply(door: &mut Door<'_>, operation: &Value) -> Result<(), StoreError> {
-    if operation.get("shipped").is_some() {
-        return Ok(());
-    }
-    let spec = table(operation.get("table").and_then(Value::as_str).unwrap_or_default())?;
-    if let Some(fields) = operation.get("insert") {
-        return door.place(spec.name, &row(spec, fields)?).map(drop);
-    }
-    if let Some(fields) = operation.get("remove") {
-        return door.remove(spec.name, &row(spec, fields)?).map(drop);
-    }
-    let key = row(spec, operation.get("key").unwrap_or(&Value::Null))?;
-    let field = operation.get("field").and_then(Value::as_str).unwrap_or_default();
-    let after = operation.get("after").cloned().unwrap_or_default();
-    door.set(spec.name, &key, column(spec, field)?, after).map(drop)
-}
-
-fn row(spec: &'static Spec, fields: &Value) -> Result<Row, StoreError> {
-    let mut row = Row::new();
-    for (name, value) in fields.as_object().into_iter().flatten() {
-        row.put(column(spec, name)?, value.clone());
-    }
-    Ok(row)
-}
-
-fn column(spec: &'static Spec, name: &str) -> Result<&'static str, StoreError> {
-    spec.columns().find(|column| *column == name).ok_or_else(|| StoreError::Row {
-        table: "change",
-        key: format!("{}.{name}", spec.name),
-        problem: "names a field that this program does not know".to_owned(),
-    })
-}
-
 fn not_text(seq: i64) -> StoreError {
     StoreError::Damaged(format!("an operation of change {seq} is not text"))
 }
 
-fn unsound(change: &Change, error: &serde_json::Error) -> StoreError {
-    StoreError::Row { table: "change", key: change.seq.to_string(), problem: error.to_string() }
+/// The operation of a body; `None` is a name, or was redacted.
+pub(crate) fn operation(seq: i64, body: Option<&str>) -> Result<Option<Operation>, StoreError> {
+    let Some(body) = body else { return Ok(None) };
+    let body: Value = serde_json::from_str(body).map_err(|error| StoreError::Row {
+        table: "operation",
+        key: seq.to_string(),
+        problem: error.to_string(),
+    })?;
+    Operation::from_json(&body)
 }

@@ -10,7 +10,7 @@ use rusqlite::{Connection, params};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use super::{StoreError, row::Row};
+use super::StoreError;
 
 /// When and by whom a change is made; enters through the caller's context.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,51 +19,6 @@ pub struct Stamp {
     pub at: String,
     /// Who.
     pub author: String,
-}
-
-/// One field operation.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Operation {
-    /// A row that was not there.
-    Insert {
-        /// The table.
-        table: &'static str,
-        /// Every field that is not null.
-        row: Row,
-    },
-    /// A field of a row, before and after.
-    Set {
-        /// The table.
-        table: &'static str,
-        /// The row.
-        key: Row,
-        /// The field.
-        field: &'static str,
-        /// Its value before.
-        before: Value,
-        /// Its value after.
-        after: Value,
-    },
-    /// A row that is there no longer.
-    Remove {
-        /// The table.
-        table: &'static str,
-        /// Every field that was not null.
-        row: Row,
-    },
-}
-
-impl Operation {
-    /// As it stands in the payload.
-    pub(crate) fn to_json(&self) -> Value {
-        match self {
-            Self::Insert { table, row } => json!({ "table": table, "insert": row.to_json() }),
-            Self::Set { table, key, field, before, after } => json!({
-                "table": table, "key": key.to_json(), "field": field, "before": before, "after": after,
-            }),
-            Self::Remove { table, row } => json!({ "table": table, "remove": row.to_json() }),
-        }
-    }
 }
 
 /// The payload of a change in the making: its operations are written as they come, and hashed.

@@ -4,6 +4,7 @@
 //! transaction, as one change of the log.
 
 mod amended;
+mod as_of;
 mod change;
 mod check;
 mod derive;
@@ -19,6 +20,7 @@ mod log;
 mod logging;
 mod names;
 mod open;
+mod operation;
 mod read;
 mod reference;
 mod refresh;
@@ -28,12 +30,14 @@ mod select;
 mod statement;
 mod tables;
 mod text_index;
+mod undo;
 
 #[cfg(test)]
 mod tests;
 
 use rusqlite::Connection;
 
+pub use as_of::{AsOf, Point};
 pub use change::Written;
 pub use check::Finding;
 pub use error::{ErrorClass, StoreError};
@@ -46,6 +50,7 @@ pub use open::{Access, files_of};
 pub use read::{Cited, LeanEvent, LeanParticipant, TimelineRow};
 pub use reference::{ActorDraft, PlaceDraft, ReferenceDraft};
 pub use refresh::{Refresh, Refreshed};
+pub use undo::Undone;
 
 /// An open database: a file, or the shipped sample in memory.
 #[derive(Debug)]

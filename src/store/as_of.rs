@@ -1,0 +1,133 @@
+//! The record as it was: a copy with later changes taken back, so that every reading runs unmodified.
+
+use std::time::Duration;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension as _, backup::Backup, params};
+
+use super::{
+    Change, Store, StoreError, change::read_change, door::Door, history::operation,
+    log::Payload, open::harden,
+};
+
+/// Up to this size the copy is held in memory; a larger one in a temporary file, which SQLite takes away.
+const IN_MEMORY: i64 = 64 << 20;
+
+/// A point in the history of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Point {
+    /// The end of that day in UTC.
+    Day(NaiveDate),
+    /// After that change: its number, or the beginning of its hash.
+    Change(String),
+}
+
+/// The record as it was.
+#[derive(Debug)]
+pub struct AsOf {
+    /// The record; it can only be read.
+    pub store: Store,
+    /// The last change that it holds.
+    pub change: Change,
+    /// How many operations could not be taken back, since they were redacted.
+    pub redacted: u64,
+}
+
+impl Store {
+    /// The record as it was at that point.
+    ///
+    /// # Errors
+    /// [`StoreError::NoChange`] where there is no such change, [`StoreError::TooEarly`] for a day before
+    /// the first.
+    pub fn at(&self, point: &Point) -> Result<AsOf, StoreError> {
+        let change = self.point(point)?;
+        let store = self.copy()?;
+        let redacted = store.rewind(change.seq)?;
+        store.connection.pragma_update(None, "query_only", true)?;
+        Ok(AsOf { store, change, redacted })
+    }
+
+    /// The last change up to that point.
+    pub fn point(&self, point: &Point) -> Result<Change, StoreError> {
+        match point {
+            Point::Change(name) => self.change_called(name),
+            Point::Day(day) => {
+                let mut statement =
+                    self.connection.prepare_cached(include_str!("sql/change_by_day.sql"))?;
+                let next = day.succ_opt().unwrap_or(*day).to_string();
+                let found = statement.query_row([next], read_change).optional()?;
+                found.ok_or_else(|| StoreError::TooEarly(day.to_string()))
+            }
+        }
+    }
+
+    /// The change of that number, or the only one whose hash begins so.
+    pub fn change_called(&self, name: &str) -> Result<Change, StoreError> {
+        let none = || StoreError::NoChange(name.to_owned());
+        if let Ok(seq) = name.parse::<i64>() {
+            let mut statement =
+                self.connection.prepare_cached(include_str!("sql/change_by_seq.sql"))?;
+            if let Some(change) = statement.query_row([seq], read_change).optional()? {
+                return Ok(change);
+            }
+        }
+        if name.len() < 4 || !name.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Err(none());
+        }
+        let mut statement =
+            self.connection.prepare_cached(include_str!("sql/change_by_hash.sql"))?;
+        let name = name.to_ascii_lowercase();
+        let rows = statement.query_map(params![name, format!("{name}g")], read_change)?;
+        let found: Vec<Change> = rows.collect::<Result<_, _>>()?;
+        <[Change; 1]>::try_from(found).map(|[change]| change).map_err(|_| none())
+    }
+
+    fn copy(&self) -> Result<Self, StoreError> {
+        let size = |pragma| self.connection.pragma_query_value(None, pragma, |row| row.get(0));
+        let (pages, page_size): (i64, i64) = (size("page_count")?, size("page_size")?);
+        let is_small = pages.saturating_mul(page_size) <= IN_MEMORY;
+        let mut copy = scratch(is_small)?;
+        Backup::new(&self.connection, &mut copy)?.run_to_completion(
+            -1,
+            Duration::ZERO,
+            None,
+        )?;
+        copy.pragma_update(None, "journal_mode", "OFF")?;
+        copy.pragma_update(None, "synchronous", "OFF")?;
+        harden(&copy)?;
+        Ok(Self::with(copy))
+    }
+
+    /// Takes every change after that one back, and out of the log.
+    fn rewind(&self, seq: i64) -> Result<u64, StoreError> {
+        let transaction = self.connection.unchecked_transaction()?;
+        let mut door = Door::new(&transaction, Payload::unkept(&transaction), String::new());
+        let mut redacted = 0;
+        {
+            let mut later =
+                transaction.prepare_cached(include_str!("sql/operations_after.sql"))?;
+            let mut rows = later.query([seq])?;
+            while let Some(row) = rows.next()? {
+                let (seq, body): (i64, Option<String>) = (row.get(0)?, row.get(1)?);
+                redacted += u64::from(body.is_none());
+                if let Some(operation) = operation(seq, body.as_deref())? {
+                    operation.inverse().apply(&mut door)?;
+                }
+            }
+        }
+        door.finish()?;
+        for forget in
+            [include_str!("sql/operations_forget.sql"), include_str!("sql/changes_forget.sql")]
+        {
+            transaction.execute(forget, [seq])?;
+        }
+        transaction.commit()?;
+        Ok(redacted)
+    }
+}
+
+/// A database of nobody's. An empty name is a file of SQLite's own, which is gone when it is closed.
+#[expect(clippy::disallowed_methods, reason = "no file of the user's is opened")]
+fn scratch(in_memory: bool) -> Result<Connection, StoreError> {
+    Ok(if in_memory { Connection::open_in_memory()? } else { Connection::open("")? })
+}

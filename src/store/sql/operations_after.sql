@@ -1,0 +1,2 @@
+-- What was done after a change, the last first.
+SELECT seq, body FROM operation WHERE seq > ?1 ORDER BY seq DESC, nth DESC
