@@ -42,6 +42,9 @@ impl Store {
     pub fn at(&self, point: &Point) -> Result<AsOf, StoreError> {
         let change = self.point(point)?;
         let store = self.copy()?;
+        // Should it fail, the copy is thrown away.
+        store.connection.pragma_update(None, "journal_mode", "OFF")?;
+        store.connection.pragma_update(None, "synchronous", "OFF")?;
         let redacted = store.rewind(change.seq)?;
         store.connection.pragma_update(None, "query_only", true)?;
         Ok(AsOf { store, change, redacted })
@@ -82,18 +85,16 @@ impl Store {
         <[Change; 1]>::try_from(found).map(|[change]| change).map_err(|_| none())
     }
 
-    fn copy(&self) -> Result<Self, StoreError> {
+    pub(crate) fn copy(&self) -> Result<Self, StoreError> {
         let size = |pragma| self.connection.pragma_query_value(None, pragma, |row| row.get(0));
         let (pages, page_size): (i64, i64) = (size("page_count")?, size("page_size")?);
         let is_small = pages.saturating_mul(page_size) <= IN_MEMORY;
         let mut copy = scratch(is_small)?;
         Backup::new(&self.connection, &mut copy)?.run_to_completion(
-            -1,
+            i32::MAX,
             Duration::ZERO,
             None,
         )?;
-        copy.pragma_update(None, "journal_mode", "OFF")?;
-        copy.pragma_update(None, "synchronous", "OFF")?;
         harden(&copy)?;
         Ok(Self::with(copy))
     }

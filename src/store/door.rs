@@ -80,7 +80,6 @@ impl<'c> Door<'c> {
 
     /// Inserts a row and keeps the operation. Event references are uuids.
     pub(crate) fn insert(&mut self, name: &'static str, row: Row) -> Result<(), StoreError> {
-        self.refuse_taken(table(name)?, &row)?;
         let event = self.place(name, &row)?;
         self.keep(&Operation::Insert { table: name, row }, event)
     }
@@ -106,7 +105,8 @@ impl<'c> Door<'c> {
         let text = statement::insert(spec.name, &columns);
         self.connection
             .prepare_cached(&text)?
-            .execute(params_from_iter(values.iter().map(to_sql)))?;
+            .execute(params_from_iter(values.iter().map(to_sql)))
+            .map_err(|error| taken(spec, row, error))?;
         self.touch(spec, row)
     }
 
@@ -273,15 +273,6 @@ impl<'c> Door<'c> {
         Ok(())
     }
 
-    fn refuse_taken(&mut self, spec: &'static Spec, row: &Row) -> Result<(), StoreError> {
-        // A row of a new event cannot be there yet; the primary key would still refuse it.
-        let is_part = spec.name != "event" && spec.key.first() == Some(&"event");
-        if is_part || self.read(spec, row)?.is_none() {
-            return Ok(());
-        }
-        Err(StoreError::Taken { table: spec.name, key: row.only(spec.key).spoken() })
-    }
-
     fn key_values(&mut self, spec: &'static Spec, key: &Row) -> Result<Vec<Value>, StoreError> {
         spec.key.iter().map(|column| self.local(spec, column, key.get(column))).collect()
     }
@@ -304,6 +295,17 @@ impl<'c> Door<'c> {
         let number = self.number(&uuid)?;
         self.touched.insert(number);
         Ok(Some(number))
+    }
+}
+
+/// The refusal of a key that is there already; any other error as it is.
+fn taken(spec: &'static Spec, row: &Row, error: rusqlite::Error) -> StoreError {
+    use rusqlite::ffi::{SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE};
+    match error.sqlite_error().map(|error| error.extended_code) {
+        Some(SQLITE_CONSTRAINT_PRIMARYKEY | SQLITE_CONSTRAINT_UNIQUE) => {
+            StoreError::Taken { table: spec.name, key: row.only(spec.key).spoken() }
+        }
+        _ => error.into(),
     }
 }
 

@@ -221,6 +221,8 @@ mod tests {
         OldSqlite,
         NoEvent,
         NoChange,
+        TooEarly,
+        CannotUndo,
         Taken,
         Dangling,
         Row,
@@ -259,6 +261,8 @@ mod tests {
         vec![
             StoreError::NoEvent(text("999")),
             StoreError::NoChange(text("3fa9")),
+            StoreError::TooEarly(text("2025-10-08")),
+            StoreError::CannotUndo { seq: 3, why: text("what it did was redacted") },
             StoreError::Taken { table: "actor", key: text("TJK") },
             StoreError::Dangling {
                 table: text("row"),

@@ -33,6 +33,8 @@ mod text_index;
 mod undo;
 
 #[cfg(test)]
+mod histories;
+#[cfg(test)]
 mod tests;
 
 use rusqlite::Connection;
