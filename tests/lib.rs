@@ -5,6 +5,8 @@ mod add;
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod as_of;
+#[cfg(test)]
 mod data;
 #[cfg(test)]
 mod graph;
@@ -26,5 +28,7 @@ mod reference;
 mod show;
 #[cfg(test)]
 mod timeline;
+#[cfg(test)]
+mod undo;
 #[cfg(test)]
 mod why;

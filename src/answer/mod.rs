@@ -16,6 +16,7 @@ mod sample;
 mod select;
 mod show;
 mod timeline;
+mod undo;
 mod why;
 
 pub use add::{CiteDraft, add, cite};
@@ -31,4 +32,5 @@ pub use sample::sample;
 pub use select::select;
 pub use show::{ShowAnswer, Shown, show};
 pub use timeline::{COLUMNS, Timeline, TimelineOptions, cells, participants, timeline};
+pub use undo::undo;
 pub use why::{WhyAnswer, WhyRow, why};

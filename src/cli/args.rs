@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::{
     add, check, cite, completions, graph, help, import, init, log, man, reference,
     reference_rows::{self, Action},
-    show, timeline, why,
+    show, timeline, undo, why,
 };
 
 /// Dated events of states and persons: log them, read them as a timeline, ask who engages with whom.
@@ -43,6 +43,9 @@ pub(crate) struct Global {
     /// Read the shipped events instead of a file
     #[arg(long, global = true)]
     pub(crate) sample: bool,
+    /// Read the record as it was: at the end of a day (UTC), or after a change of `chancery log`
+    #[arg(long, global = true, value_name = "DATE|CHANGE")]
+    pub(crate) as_of: Option<String>,
     /// Write the result to a file; its extension tells the format
     #[arg(short, long, global = true, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
@@ -106,6 +109,7 @@ pub(crate) enum Command {
     Import(import::Args),
     Cite(cite::Args),
     Log(log::Args),
+    Undo(undo::Args),
     /// Lists actors, shows or adds one
     #[command(subcommand)]
     Actor(reference::ActorAction),

@@ -71,6 +71,11 @@ impl Context {
         self.now.date_naive()
     }
 
+    /// The same world, on that day.
+    pub(crate) fn on(self, day: NaiveDate) -> Self {
+        Self { now: day.and_time(self.now.time()).and_utc(), ..self }
+    }
+
     /// When and by whom a change is made.
     pub(crate) fn stamp(&self) -> Stamp {
         let at = self.now.to_rfc3339_opts(SecondsFormat::Millis, true);

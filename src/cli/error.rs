@@ -31,6 +31,12 @@ pub(crate) enum CliError {
         "`--sample` can only be read (make a file of your own with `chancery init --sample`)"
     )]
     SampleIsReadOnly,
+    /// A point that is neither a day nor a change.
+    #[error("--as-of: {0} (or the number of a change: `chancery log` lists them)")]
+    AsOf(String),
+    /// A write to the past.
+    #[error("the past can only be read: leave `--as-of` out to write")]
+    PastIsReadOnly,
     /// The pager or the terminal closed.
     #[error("the reader closed the pipe")]
     BrokenPipe,
@@ -131,6 +137,8 @@ mod tests {
         Now,
         NoDatabase,
         SampleIsReadOnly,
+        AsOf,
+        PastIsReadOnly,
         BrokenPipe,
         Output,
         Answer,
@@ -145,6 +153,8 @@ mod tests {
             CliError::Now("noon".to_owned()),
             CliError::NoDatabase,
             CliError::SampleIsReadOnly,
+            CliError::AsOf("`noon` is no date".to_owned()),
+            CliError::PastIsReadOnly,
             CliError::BrokenPipe,
             CliError::Output(std::io::ErrorKind::StorageFull.into()),
             StoreError::Busy(10).into(),

@@ -9,6 +9,7 @@ use chancery::{
 
 use super::{
     args::Global,
+    as_of,
     context::Context,
     error::{CliError, say},
 };
@@ -16,12 +17,25 @@ use super::{
 /// The name that is looked for upwards from the current folder.
 const NAME: &str = "chancery.db";
 
-/// Opens the file that is named, or found, or the sample.
+/// Opens the file that is named, or found, or the sample; for reading, as it was where that is asked.
 pub(crate) fn open(
     context: &Context,
     global: &Global,
     access: Access,
 ) -> Result<Store, CliError> {
+    match (&global.as_of, access) {
+        (None, _) => open_now(context, global, access),
+        (Some(_), Access::Write) => Err(CliError::PastIsReadOnly),
+        (Some(text), Access::Read) => as_of::rewound(context, &now(context, global)?, text),
+    }
+}
+
+/// Opens it for reading as it is now.
+pub(crate) fn now(context: &Context, global: &Global) -> Result<Store, CliError> {
+    open_now(context, global, Access::Read)
+}
+
+fn open_now(context: &Context, global: &Global, access: Access) -> Result<Store, CliError> {
     if global.sample {
         return match access {
             Access::Read => Ok(answer::sample()?),

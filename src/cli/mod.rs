@@ -3,6 +3,7 @@
 mod add;
 mod args;
 mod argv;
+mod as_of;
 mod card;
 mod check;
 mod cite;
@@ -27,6 +28,7 @@ mod rules;
 mod show;
 mod story;
 mod timeline;
+mod undo;
 mod why;
 
 use std::process::ExitCode;
@@ -47,7 +49,8 @@ pub(crate) fn main() -> ExitCode {
         Err(error) => return usage(&error),
     };
     let json = cli.global.json;
-    let context = match Context::read(&cli.global) {
+    let context = Context::read(&cli.global).and_then(|now| as_of::context(now, &cli.global));
+    let context = match context {
         Ok(context) => context,
         Err(error) => return error.report(Paint { color: false }, json),
     };
@@ -77,6 +80,7 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Import(args) => import::run(context, global, args),
         Command::Cite(args) => cite::run(context, global, args),
         Command::Log(args) => log::run(context, global, args),
+        Command::Undo(args) => undo::run(context, global, args),
         Command::Actor(action) => reference::actor(context, global, action),
         Command::Place(action) => reference::place(context, global, action),
         Command::Kind(action) => table(context, global, Reference::Kinds, action),

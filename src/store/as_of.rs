@@ -109,7 +109,7 @@ impl Store {
                 transaction.prepare_cached(include_str!("sql/operations_after.sql"))?;
             let mut rows = later.query([seq])?;
             while let Some(row) = rows.next()? {
-                let (seq, body): (i64, Option<String>) = (row.get(0)?, row.get(1)?);
+                let (seq, body): (i64, Option<String>) = (row.get(0)?, row.get(2)?);
                 redacted += u64::from(body.is_none());
                 if let Some(operation) = operation(seq, body.as_deref())? {
                     operation.inverse().apply(&mut door)?;

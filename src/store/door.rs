@@ -27,6 +27,8 @@ pub(crate) struct Door<'c> {
     numbers: HashMap<String, i64>,
     reserved: BTreeMap<EventId, String>,
     touched: BTreeSet<i64>,
+    /// Events that this change took out, which rows may name until it is done.
+    gone: HashMap<i64, String>,
     seed: String,
     minted: u32,
 }
@@ -41,6 +43,7 @@ impl<'c> Door<'c> {
             numbers: HashMap::new(),
             reserved: BTreeMap::new(),
             touched: BTreeSet::new(),
+            gone: HashMap::new(),
             seed,
             minted: 0,
         }
@@ -142,6 +145,9 @@ impl<'c> Door<'c> {
         let values = self.key_values(spec, key)?;
         // The event has its number only as long as it is there.
         let event = self.touch(spec, &row)?;
+        if let ("event", Some(number), Some(uuid)) = (spec.name, event, row.text("uuid")) {
+            self.gone.insert(number, uuid.to_owned());
+        }
         let text = statement::delete(spec);
         self.connection
             .prepare_cached(&text)?
@@ -167,7 +173,7 @@ impl<'c> Door<'c> {
                 cells.collect::<Result<Vec<_>, rusqlite::Error>>()
             })
             .optional()?;
-        found.map(|cells| named(self.connection, spec, cells)).transpose()
+        found.map(|cells| self.named(spec, cells)).transpose()
     }
 
     /// Keeps a number for an event that is written later in this change.
@@ -210,7 +216,7 @@ impl<'c> Door<'c> {
                 .enumerate()
                 .map(|(n, column)| Ok((column, from_sql(row.get_ref(n)?))));
             let cells = cells.collect::<Result<Vec<_>, rusqlite::Error>>()?;
-            found.push(named(self.connection, spec, cells)?);
+            found.push(self.named(spec, cells)?);
         }
         Ok(found)
     }
@@ -273,6 +279,29 @@ impl<'c> Door<'c> {
         Ok(())
     }
 
+    /// Names the events of a stored row by their uuids.
+    fn named(
+        &self,
+        spec: &'static Spec,
+        cells: Vec<(&'static str, Result<Value, StoreError>)>,
+    ) -> Result<Row, StoreError> {
+        let mut row = Row::new();
+        for (column, value) in cells {
+            let value = match value? {
+                Value::Number(number) if spec.events.contains(&column) => {
+                    let number = number.as_i64().unwrap_or_default();
+                    match self.gone.get(&number) {
+                        Some(uuid) => uuid.clone().into(),
+                        None => event_uuid(self.connection, number)?.into(),
+                    }
+                }
+                value => value,
+            };
+            row.put(column, value);
+        }
+        Ok(row)
+    }
+
     fn key_values(&mut self, spec: &'static Spec, key: &Row) -> Result<Vec<Value>, StoreError> {
         spec.key.iter().map(|column| self.local(spec, column, key.get(column))).collect()
     }
@@ -307,25 +336,6 @@ fn taken(spec: &'static Spec, row: &Row, error: rusqlite::Error) -> StoreError {
         }
         _ => error.into(),
     }
-}
-
-/// Names the events of a stored row by their uuids.
-fn named(
-    connection: &Connection,
-    spec: &'static Spec,
-    cells: Vec<(&'static str, Result<Value, StoreError>)>,
-) -> Result<Row, StoreError> {
-    let mut row = Row::new();
-    for (column, value) in cells {
-        let value = match value? {
-            Value::Number(number) if spec.events.contains(&column) => {
-                event_uuid(connection, number.as_i64().unwrap_or_default())?.into()
-            }
-            value => value,
-        };
-        row.put(column, value);
-    }
-    Ok(row)
 }
 
 /// The uuid of an event by its number.

@@ -91,7 +91,7 @@ fn take(store: &mut Store, n: usize, step: &Step) {
             store.set(n, event, field, after)
         }),
         Step::Tag { event, tag } => with(chosen(event), |event| store.turn_tag(n, event, *tag)),
-        Step::Leave { event, nth } => with(chosen(event), |event| store.leave(n, event, nth)),
+        Step::Leave { event, nth } => with(chosen(event), |event| store.leave(n, event, *nth)),
         Step::Cite { event, source } => with(chosen(event), |event| {
             store.cite(&stamp(n), event, "", &source_of(*source)).map(drop)
         }),
@@ -175,7 +175,7 @@ fn source_of(source: u8) -> SourceDraft {
 impl Store {
     fn numbers(&self) -> Vec<EventId> {
         let mut statement =
-            self.connection.prepare("SELECT id FROM event ORDER BY id").unwrap();
+            self.connection.prepare_cached("SELECT id FROM event ORDER BY id").unwrap();
         let rows = statement.query_map([], |row| row.get(0).map(EventId)).unwrap();
         rows.map(Result::unwrap).collect()
     }
@@ -201,16 +201,17 @@ impl Store {
         let row = Row::new().with("event", event.uuid.to_string()).with("tag", tag.as_str());
         let is_there = event.tags.contains(&tag);
         self.change(&stamp(n), |door| {
-            match is_there {
-                true => door.remove("tag", &row).map(drop)?,
-                false => door.insert("tag", row)?,
+            if is_there {
+                door.remove("tag", &row)?;
+            } else {
+                door.insert("tag", row)?;
             }
             Ok(((), "tag".to_owned()))
         })
         .map(drop)
     }
 
-    fn leave(&mut self, n: usize, event: EventId, nth: &Index) -> Result<(), StoreError> {
+    fn leave(&mut self, n: usize, event: EventId, nth: Index) -> Result<(), StoreError> {
         let event = self.event(event)?;
         if event.participants.is_empty() {
             return Ok(());

@@ -145,10 +145,14 @@ impl Operation {
         }
     }
 
-    /// What it touches, in words: `title of event 5e2c..`.
-    pub(crate) fn spoken(&self) -> Result<String, StoreError> {
+    /// What it touches, in words: `title` of event 12, a citation of event 12, actor `jane-doe`.
+    pub(crate) fn spoken(&self, event: Option<i64>) -> Result<String, StoreError> {
         let spec = table(self.table())?;
-        let row = format!("{} `{}`", spec.name, self.row().only(spec.key).spoken());
+        let row = match event {
+            Some(event) if spec.name == "event" => format!("event {event}"),
+            Some(event) => format!("a {} of event {event}", spec.name),
+            None => format!("{} `{}`", spec.name, self.row().only(spec.key).spoken()),
+        };
         Ok(match self {
             Self::Set { field, .. } => format!("`{field}` of {row}"),
             _ => row,

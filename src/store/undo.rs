@@ -189,12 +189,13 @@ impl Later {
             .iter()
             .any(|operation| matches!(operation, Operation::Insert { table: "event", .. }));
         while let Some(row) = rows.next()? {
-            let (seq, body): (i64, Option<String>) = (row.get(0)?, row.get(1)?);
+            let (seq, event): (i64, Option<i64>) = (row.get(0)?, row.get(1)?);
+            let body: Option<String> = row.get(2)?;
             let Some(by) = self.standing.get(&seq) else { continue };
             let Some(other) = operation(seq, body.as_deref())? else { continue };
             let meets = own.iter().map(|own| own.meets(&other));
             if is_new_event || meets.collect::<Result<Vec<_>, _>>()?.contains(&true) {
-                return Err(in_the_way(change, by, &other.spoken()?));
+                return Err(in_the_way(change, by, &other.spoken(event)?));
             }
         }
         Ok(())
@@ -216,12 +217,17 @@ impl Later {
             connection.prepare_cached(include_str!("sql/operations_after.sql"))?;
         let mut rows = statement.query([change.seq])?;
         while let Some(row) = rows.next()? {
-            let (seq, body): (i64, Option<String>) = (row.get(0)?, row.get(1)?);
+            let (seq, event): (i64, Option<i64>) = (row.get(0)?, row.get(1)?);
+            let body: Option<String> = row.get(2)?;
             let Some(by) = self.standing.get(&seq) else { continue };
             let Some(other) = operation(seq, body.as_deref())? else { continue };
             let names = |(_, key): &(&str, Value)| other.names(key);
             if let Some((table, key)) = taken.iter().find(|taken| names(taken)) {
-                let what = format!("{}, which names {table} {key}", other.spoken()?);
+                let what = format!(
+                    "{}, which names {table} {}",
+                    other.spoken(event)?,
+                    key.as_str().unwrap_or_default()
+                );
                 return Err(in_the_way(change, by, &what));
             }
         }
