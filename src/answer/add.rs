@@ -2,7 +2,7 @@
 
 use super::{AnswerError, doubles::doubles};
 use crate::{
-    model::{Draft, EventId, Grade, SourceDraft},
+    model::{Draft, EventId, Grade, SourceDraft, names_source},
     store::{Logged, Stamp, Store, Written},
 };
 
@@ -64,11 +64,11 @@ fn refuse_doubles(store: &Store, draft: &Draft) -> Result<(), AnswerError> {
     })
 }
 
-/// A web address, or a key without blanks; nothing that a browser would run.
+/// A web address, or a key without blanks and commas; nothing that a browser would run.
 pub(super) fn check_address(address: &str) -> Result<(), AnswerError> {
     let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     let may_run = matches!(scheme.as_deref(), Some("javascript" | "data" | "vbscript"));
-    if address.is_empty() || address.contains(char::is_whitespace) || may_run {
+    if may_run || !names_source(address) {
         return Err(AnswerError::Address(address.to_owned()));
     }
     Ok(())

@@ -56,7 +56,7 @@ pub enum AnswerError {
     },
     /// A source that is no web address where one is needed, or could run in a browser.
     #[error(
-        "`{0}` is no address of a source (write https://.., or a key without blanks such as `radio-free-asia`)"
+        "`{0}` is no address of a source (write https://.., or a key without blanks and commas such as `radio-free-asia`)"
     )]
     Address(String),
     /// A value that a reference row does not take.

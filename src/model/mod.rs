@@ -11,6 +11,7 @@
 //! ```
 
 mod actor;
+mod address;
 mod amount;
 mod claim;
 mod currency;
@@ -43,6 +44,7 @@ mod word;
 pub use self::uuid::named_uuid;
 pub use ::uuid::Uuid;
 pub use actor::{Actor, ActorKind, Membership, Office, PartyRule, Standing};
+pub use address::{domain, names_source};
 pub use amount::{Amount, AmountError, AmountKind};
 pub use claim::{Accepted, Claim};
 pub use currency::Currency;

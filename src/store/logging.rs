@@ -11,6 +11,7 @@ use super::{
 };
 use crate::model::{
     ActorKind, Draft, EventId, NewActor, NewPlace, Participant, PartyRule, SourceDraft, Uuid,
+    domain,
 };
 
 /// What was logged.
@@ -248,11 +249,4 @@ pub(crate) fn participant_row(event: &str, participant: &Participant, nth: i64) 
         .with_some("level", participant.level.map(|level| level.as_str()))
         .with_some("for", participant.acts_for.as_ref().map(|state| state.as_str()))
         .with_some("detail", participant.detail.as_deref())
-}
-
-/// The domain of a web address without `www.`; nothing for what is no web address.
-fn domain(address: &str) -> Option<&str> {
-    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
-    let host = rest.split(['/', '?', '#', ':']).next().filter(|host| host.contains('.'))?;
-    Some(host.strip_prefix("www.").unwrap_or(host))
 }

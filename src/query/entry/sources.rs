@@ -2,7 +2,7 @@
 
 use super::Entry;
 use crate::{
-    model::{Grade, SourceDraft},
+    model::{Grade, SourceDraft, names_source},
     query::{QueryError, Spot, lex::Token, term::Reads, written::word},
 };
 
@@ -43,7 +43,7 @@ impl Entry<'_> {
 
     fn source(&self, token: &Token) -> Result<SourceDraft, QueryError> {
         let piece = self.find.free_text(token, "source")?.trimmed();
-        if piece.text().contains(char::is_whitespace) {
+        if !names_source(&piece.text()) {
             return Err(QueryError::Address { spot: self.find.spot(&piece) });
         }
         Ok(SourceDraft { address: piece.text(), grade: None, quote: None })

@@ -227,7 +227,12 @@ fn grades_and_quotes_belong_to_the_source_before_them() {
     assert_eq!(sources("grade:A1 quote:q source:a source:b grade:F6"), "a A1 q; b F6");
     assert_eq!(sources("source:a grade:B2 grade:B3"), "`grade:` is said twice, at 27");
     assert_eq!(sources("grade:B2"), "`grade:` belongs to a source, and none is given, at 9");
-    assert_eq!(sources("source:\"a b\""), "`a b` is no address: it holds a blank, at 17");
+    for text in ["a b", "rfa,tass", "https://localhost/a,b"] {
+        let refusal =
+            format!("`{text}` is neither a web address nor the key of a source, at 17");
+        assert_eq!(sources(&format!("source:\"{text}\"")), refusal);
+    }
+    assert_eq!(sources("source:https://a.org/b,c"), "https://a.org/b,c C3");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::{Candidate, QueryError, candidate::columns};
 use crate::{
-    model::nearest,
+    model::{names_source, nearest},
     query::{Spot, Stands, finder::key_of},
 };
 
@@ -73,10 +73,7 @@ impl QueryError {
             Self::Conflict { actor, second, .. } => {
                 format!("take it out of one: `{second}:@BODY,-{actor}` leaves it out of a list")
             }
-            Self::Address { spot } => format!(
-                "write its web address, or a key without blanks: source:{}",
-                key_of(&spot.said())
-            ),
+            Self::Address { spot } => how_to_name_a_source(&spot.said()),
             _ => return self.advice().map(str::to_owned).into_iter().collect(),
         };
         vec![line]
@@ -143,6 +140,15 @@ fn ways(candidates: &[Candidate], join: &str) -> String {
 fn near_word(known: &str, said: &str) -> Option<String> {
     let near = nearest(said, known.split(", "), 1).into_iter().next()?;
     Some(format!("did you mean `{near}`?"))
+}
+
+/// Several keys are several terms; else the name as a key.
+fn how_to_name_a_source(said: &str) -> String {
+    let keys: Vec<&str> = said.split(',').map(str::trim).collect();
+    if keys.len() > 1 && keys.iter().all(|key| names_source(key)) {
+        return format!("write each on its own: source:{}", keys.join(" source:"));
+    }
+    format!("write its web address, or a key without blanks: source:{}", key_of(said))
 }
 
 fn to_add(commands: &[String]) -> Vec<String> {

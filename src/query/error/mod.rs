@@ -272,8 +272,8 @@ pub enum QueryError {
         /// The term.
         spot: Spot,
     },
-    /// An address with a blank in it.
-    #[error("`{}` is no address: it holds a blank, at {}", spot.said(), spot.column())]
+    /// A source with a blank in it, or a key with a comma.
+    #[error("`{}` is neither a web address nor the key of a source, at {}", spot.said(), spot.column())]
     Address {
         /// The value.
         spot: Spot,

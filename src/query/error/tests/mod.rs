@@ -78,6 +78,7 @@ fn of_values() -> Vec<QueryError> {
         entry("on:2025 amount-kind:pledge"),
         entry("on:2025 grade:B2"),
         entry("on:2025 source:\"a b\""),
+        entry("on:2025 source:rfa,tass"),
     ]
 }
 
@@ -268,10 +269,15 @@ fn refused_values_read_well() {
            on:2025 grade:B2
                    ^^^^^^^^
 
-    error: `a b` is no address: it holds a blank, at 17
+    error: `a b` is neither a web address nor the key of a source, at 17
            on:2025 source:"a b"
                            ^^^
            write its web address, or a key without blanks: source:a-b
+
+    error: `rfa,tass` is neither a web address nor the key of a source, at 16
+           on:2025 source:rfa,tass
+                          ^^^^^^^^
+           write each on its own: source:rfa source:tass
     "#);
 }
 

@@ -35,7 +35,8 @@ fn on_one_line_a_refusal_still_says_what_to_do() {
     `-5` is negative (an amount is nought or more)
     `amount-kind:` needs `amount:`
     `grade:` belongs to a source, and none is given
-    `a b` is no address: it holds a blank (write its web address, or a key without blanks: source:a-b)
+    `a b` is neither a web address nor the key of a source (write its web address, or a key without blanks: source:a-b)
+    `rfa,tass` is neither a web address nor the key of a source (write each on its own: source:rfa source:tass)
     `Rahmno`: no such actor (did you mean `TJK/emomali-rahmon` (President of Tajikistan since 16 November 1994)?)
     `Atlantis`: no such actor (to add it: chancery actor add atlantis person "Atlantis")
     `Dushanba`: no such place (did you mean `dushanbe` (Dushanbe, Tajikistan)?)
