@@ -16,6 +16,12 @@ fn the_week_of_dushanbe_on_80_columns() {
 }
 
 #[test]
+fn the_week_of_dushanbe_on_160_columns_with_who_took_part() {
+    let output = Program::new().command().env("COLUMNS", "160").args(WEEK).output().unwrap();
+    insta::assert_snapshot!(String::from_utf8(output.stdout).unwrap());
+}
+
+#[test]
 fn the_week_of_dushanbe_as_csv() {
     insta::assert_snapshot!(with("csv").replace('\r', "␍"));
 }

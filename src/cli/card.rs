@@ -2,7 +2,7 @@
 
 use chancery::{
     answer::{ShowAnswer, Shown},
-    model::{Claim, describe, shown},
+    model::{Claim, Layer, Status, describe, shown, shown_width},
     store::{Change, Cited},
 };
 use textwrap::{Options, WordSeparator, WordSplitter};
@@ -16,8 +16,7 @@ const LEAD: usize = 13;
 pub(crate) fn card(found: &ShowAnswer, parties: bool, paint: Paint, width: usize) -> String {
     let event = &found.row.event;
     let mut lines = Lines { paint, width, text: String::new() };
-    let kind = paint.layer(found.row.layer, &format!("{} · {}", event.kind, event.status));
-    lines.text.push_str(&format!("{}  {}   {kind}\n", event.id, paint.bold(&event.title)));
+    lines.head(found);
     lines.line("when", &when(found));
     lines.line("where", &place(found));
     let mut role = "";
@@ -127,6 +126,26 @@ struct Lines {
 }
 
 impl Lines {
+    /// Number, title, kind and status; the latter two below where the title leaves no room.
+    fn head(&mut self, found: &ShowAnswer) {
+        let event = &found.row.event;
+        let number = event.id.to_string();
+        let title = shown(&event.title);
+        let kind = format!("{} · {}", event.kind, event.status);
+        let painted = self.paint.layer(found.row.layer, &kind);
+        let hang = " ".repeat(shown_width(&number) + 2);
+        let room = self.width.saturating_sub(hang.len()).max(20);
+        let is_short = shown_width(&title) + 3 + shown_width(&kind) <= room;
+        for (n, line) in textwrap::wrap(&title, room).iter().enumerate() {
+            let lead = if n == 0 { format!("{number}  ") } else { hang.clone() };
+            let tail = if is_short { format!("   {painted}") } else { String::new() };
+            self.text.push_str(&format!("{lead}{}{tail}\n", self.paint.bold(line)));
+        }
+        if !is_short {
+            self.text.push_str(&format!("{hang}{painted}\n"));
+        }
+    }
+
     fn line(&mut self, label: &str, text: &str) {
         if text.is_empty() {
             return;
@@ -182,12 +201,26 @@ fn who(row: &Shown, parties: bool) -> String {
     format!("{state}{name}{office}{status}{detail}{ruling}")
 }
 
+/// What the event is to the graph; one that did not happen counts for nothing.
 fn counts(found: &ShowAnswer) -> String {
-    let format = found.format.map_or(String::new(), |format| format!(", {format}"));
-    let episode = found.episode.filter(|root| *root != found.row.event.id);
+    let event = &found.row.event;
+    let episode = found.episode.filter(|root| *root != event.id);
     let within = episode
         .map_or("an episode of its own".to_owned(), |root| format!("part of episode {root}"));
-    format!("{}, {} parties{format}; {within}", found.row.layer, found.n)
+    let what = match found.row.layer {
+        layer @ (Layer::Contact | Layer::Outcome) => {
+            let noun = if found.n == 1 { "party" } else { "parties" };
+            let format = found.format.map_or(String::new(), |format| format!(", {format}"));
+            format!("{layer}, {} {noun}{format}", found.n)
+        }
+        layer @ (Layer::Measure | Layer::Statement | Layer::Act) => {
+            format!("{layer}, which makes no tie")
+        }
+    };
+    match event.status {
+        Status::Held => format!("{what}; {within}"),
+        status => format!("nothing while {status} ({what}; {within})"),
+    }
 }
 
 fn address(cited: &Cited) -> String {

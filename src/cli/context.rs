@@ -128,8 +128,11 @@ fn author(global: &Global) -> String {
 fn size(is_terminal: bool) -> (usize, usize) {
     let stated = |name| variable(name).and_then(|text| text.parse().ok());
     let found = if is_terminal { terminal_size::terminal_size() } else { None };
-    let (columns, rows) = found.map_or((80, 0), |(w, h)| (usize::from(w.0), usize::from(h.0)));
-    let columns = if is_terminal { columns } else { stated("COLUMNS").unwrap_or(columns) };
+    let (columns, rows) = match found {
+        Some((columns, rows)) => (usize::from(columns.0), usize::from(rows.0)),
+        // No terminal, or one that does not say how large it is.
+        None => (stated("COLUMNS").unwrap_or(80), 0),
+    };
     (columns.clamp(40, 400), rows)
 }
 

@@ -20,6 +20,10 @@ const NUMBER: usize = 5;
 const ROOMY: usize = 100;
 /// From so many columns a line has room for who took part.
 const WIDE: usize = 140;
+/// Most columns of who took part; the rest are counted, so that most titles keep to one line.
+const PEOPLE: usize = 23;
+/// Blanks between the title and what follows.
+const GAP: usize = 2;
 
 /// Renders the rows in that many columns.
 pub(crate) fn story(rows: &[TimelineRow], paint: Paint, width: usize) -> String {
@@ -67,7 +71,7 @@ impl Layout {
         let room = if is_wide { 30 } else { 20 };
         let mut kinds = rows.iter().map(|row| shown_width(kind(row.event.kind.as_str(), room)));
         let mut places = rows.iter().filter_map(|row| row.place.as_deref()).map(shown_width);
-        let people = widest(&mut rows.iter().map(|row| shown_width(&people(row))), width / 4);
+        let people = widest(&mut rows.iter().map(|row| shown_width(&people(row))), PEOPLE);
         Self {
             width,
             kind: widest(&mut kinds, room),
@@ -87,7 +91,7 @@ impl Layout {
             _ => format!("{}└ ", "  ".repeat(depth - 1)),
         };
         let tail = self.tail(row);
-        let room = self.width.saturating_sub(self.lead() + shown_width(&tail) + 1);
+        let room = self.width.saturating_sub(self.lead() + shown_width(&tail) + GAP);
         let room = room.saturating_sub(shown_width(&indent)).max(16);
         let title = titled(row, depth == 0 && self.width >= ROOMY);
         let mut text = String::new();
@@ -99,7 +103,7 @@ impl Layout {
                 continue;
             }
             let used = self.lead() + shown_width(&indent) + first_width(&title, room);
-            let gap = self.width.saturating_sub(used + shown_width(&tail)).max(1);
+            let gap = self.width.saturating_sub(used + shown_width(&tail)).max(GAP);
             let kind = fit(kind(row.event.kind.as_str(), self.kind), self.kind);
             let pad = " ".repeat((self.kind + 2).saturating_sub(shown_width(&kind)));
             text.push_str(&format!(
@@ -152,7 +156,21 @@ fn people(row: &TimelineRow) -> String {
             names.push(name);
         }
     }
-    names.join(" ")
+    counted(&names, PEOPLE)
+}
+
+/// As many names as there is room for; the others are counted: `TJK CIS +8`.
+fn counted(names: &[&str], room: usize) -> String {
+    let text = |shown: usize| {
+        let mut words: Vec<String> =
+            names.iter().take(shown).map(|name| (*name).to_owned()).collect();
+        if shown < names.len() {
+            words.push(format!("+{}", names.len() - shown));
+        }
+        words.join(" ")
+    };
+    let fits = (0..=names.len()).rev().map(text).find(|text| shown_width(text) <= room);
+    fits.unwrap_or_default()
 }
 
 /// The title; what did not simply happen is said in words, and on request the event it belongs to.
@@ -225,4 +243,26 @@ fn is_month(first: NaiveDate, last: NaiveDate) -> bool {
         && first.month() == last.month()
         && first.year() == last.year()
         && last.succ_opt().is_none_or(|next| next.day() == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_without_room_are_counted() {
+        let names = ["TJK", "CIS", "vladimir-putin"];
+        let at = |room| counted(&names, room);
+        assert_eq!(at(22), "TJK CIS vladimir-putin");
+        assert_eq!(at(21), "TJK CIS +1");
+        assert_eq!(at(9), "TJK +2");
+        assert_eq!(at(2), "+3");
+        assert_eq!(counted(&[], 9), "");
+    }
+
+    #[test]
+    fn a_kind_without_room_is_its_last_part() {
+        assert_eq!(kind("security/traffic-restriction", 20), "traffic-restriction");
+        assert_eq!(kind("visit/state", 20), "visit/state");
+    }
 }
