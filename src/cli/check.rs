@@ -31,10 +31,12 @@ pub(crate) fn run(context: &Context, global: &Global) -> Result<(), CliError> {
     }
     let broken = findings.iter().filter(|finding| finding.is_broken).count();
     if broken > 0 {
-        return Err(CliError::Refused(format!("{broken} rules are broken")));
+        let rules = if broken == 1 { "rule is" } else { "rules are" };
+        return Err(CliError::Refused(format!("{broken} {rules} broken")));
     }
     if !context.quiet {
-        say(&format!("the log and all references hold · {} remarks", findings.len()));
+        let remarks = if findings.len() == 1 { "remark" } else { "remarks" };
+        say(&format!("the log and all references hold · {} {remarks}", findings.len()));
     }
     Ok(())
 }
