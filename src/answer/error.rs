@@ -36,6 +36,25 @@ pub enum AnswerError {
         /// The events it looks like, a line each.
         found: Vec<String>,
     },
+    /// A field by which nothing can be counted.
+    #[error("`{word}` is no field to count by{}", did_you_mean(near.as_deref()))]
+    NoField {
+        /// The word.
+        word: String,
+        /// The nearest field.
+        near: Option<String>,
+        /// The fields there are, beside roles and what is said of a presence.
+        known: String,
+    },
+    /// A field that is named twice.
+    #[error("`{0}` is named twice; once is enough")]
+    FieldTwice(String),
+    /// Gaps to be filled, and no period or several.
+    #[error("`--fill` shows periods without events: count by one of year, quarter, month")]
+    Fill,
+    /// More periods than anybody could read.
+    #[error("`--fill` would show more than {0} periods (bound the query with since: and until:, or count by a longer period)")]
+    FillsTooMuch(usize),
     /// An unknown weight set.
     #[error("there is no weight set `{word}` (write one of {known})")]
     NoWeightSet {
@@ -88,6 +107,10 @@ impl AnswerError {
     pub fn detail(&self) -> Vec<String> {
         match self {
             Self::Query(error) => error.detail(),
+            Self::NoField { known, .. } => vec![
+                format!("fields: {known}"),
+                "and every role (`host`) and presence (`absent`)".to_owned(),
+            ],
             Self::Doubles { found, .. } => {
                 let hint = "`--anyway` logs it all the same; `chancery cite` adds a source to one that is there";
                 found.iter().cloned().chain([hint.to_owned()]).collect()
@@ -95,6 +118,10 @@ impl AnswerError {
             _ => Vec::new(),
         }
     }
+}
+
+fn did_you_mean(near: Option<&str>) -> String {
+    near.map(|near| format!(" (did you mean `{near}`?)")).unwrap_or_default()
 }
 
 fn counted(n: usize) -> String {

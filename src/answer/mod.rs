@@ -4,6 +4,7 @@
 
 mod add;
 mod check;
+mod count;
 mod doubles;
 mod error;
 mod graph;
@@ -21,6 +22,9 @@ mod why;
 
 pub use add::{CiteDraft, add, cite};
 pub use check::check;
+pub use count::{
+    Count, CountField, CountOptions, CountRow, Labels, Period, count, labels,
+};
 pub use doubles::doubles;
 pub use error::AnswerError;
 pub use graph::{AllTies, Asked, Basis, GraphAnswer, Named, Scope, all_ties, expand, graph};

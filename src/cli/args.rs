@@ -6,7 +6,7 @@ use chancery::exchange::FileFormat;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    add, check, cite, completions, graph, help, import, init, log, man, reference,
+    add, check, cite, completions, count, graph, help, import, init, log, man, reference,
     reference_rows::{self, Action},
     show, timeline, undo, why,
 };
@@ -104,6 +104,7 @@ pub(crate) enum Command {
     Add(add::Args),
     Show(show::Args),
     Timeline(timeline::Args),
+    Count(count::Args),
     Graph(graph::Args),
     Why(why::Args),
     Import(import::Args),

@@ -4,11 +4,13 @@ mod add;
 mod args;
 mod argv;
 mod as_of;
+mod bars;
 mod card;
 mod check;
 mod cite;
 mod completions;
 mod context;
+mod count;
 mod error;
 mod graph;
 mod grid;
@@ -22,6 +24,7 @@ mod matrix;
 mod output;
 mod overview;
 mod paint;
+mod pivot;
 mod reference;
 mod reference_rows;
 mod rules;
@@ -75,6 +78,7 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Add(args) => add::run(context, global, args),
         Command::Show(args) => show::run(context, global, args),
         Command::Timeline(args) => timeline::run(context, global, args),
+        Command::Count(args) => count::run(context, global, args),
         Command::Graph(args) => graph::run(context, global, args),
         Command::Why(args) => why::run(context, global, args),
         Command::Import(args) => import::run(context, global, args),

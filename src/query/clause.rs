@@ -109,6 +109,21 @@ impl Query {
         self.clauses.is_empty()
     }
 
+    /// The first day that the query admits, where a term that must hold bounds it: the beginning
+    /// of `since:` or `on:`. Events that began before may still last on that day.
+    pub fn first_day(&self) -> Option<NaiveDate> {
+        let bounds = self.clauses.iter().filter(|clause| !clause.negated);
+        let first = bounds.filter_map(|clause| {
+            let begins = clause.any.iter().map(|test| match test {
+                Test::Since(day) => Some(*day),
+                Test::On { first, .. } => *first,
+                _ => None,
+            });
+            begins.collect::<Option<Vec<_>>>()?.into_iter().min()
+        });
+        first.max()
+    }
+
     /// The last day that the query admits, where a term that must hold bounds it: the end of
     /// `until:` or `on:`.
     pub fn last_day(&self) -> Option<NaiveDate> {

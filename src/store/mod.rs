@@ -49,7 +49,10 @@ pub use importing::{Awaited, ImportFile, Imported, Incoming};
 pub use log::{Change, Stamp};
 pub use logging::Logged;
 pub use open::{Access, files_of};
-pub use read::{Cited, LeanEvent, LeanParticipant, TimelineRow};
+pub use read::{
+    Attached, AttachedRow, Cited, CountedEvent, EventColumn, LeanEvent, LeanParticipant,
+    TimelineRow,
+};
 pub use reference::{ActorDraft, PlaceDraft, ReferenceDraft};
 pub use refresh::{Refresh, Refreshed};
 pub use undo::Undone;

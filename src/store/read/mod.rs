@@ -1,11 +1,13 @@
 //! Rows as plain values.
 
+mod counted;
 mod event;
 mod fields;
 mod lean;
 mod reference;
 mod timeline;
 
+pub use counted::{Attached, AttachedRow, CountedEvent, EventColumn};
 pub use event::Cited;
 pub use lean::{LeanEvent, LeanParticipant};
 pub(crate) use reference::{
