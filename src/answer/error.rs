@@ -36,6 +36,12 @@ pub enum AnswerError {
         /// The events it looks like, a line each.
         found: Vec<String>,
     },
+    /// A search without words.
+    #[error("a search needs words (`timeline` lists what terms alone select)")]
+    NoWords,
+    /// Words without a letter or digit.
+    #[error("`{0}` has no letter or digit to search for")]
+    BlankWords(String),
     /// A field by which nothing can be counted.
     #[error("`{word}` is no field to count by{}", did_you_mean(near.as_deref()))]
     NoField {

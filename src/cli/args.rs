@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::{
     add, check, cite, completions, count, graph, help, import, init, log, man, reference,
     reference_rows::{self, Action},
-    show, timeline, undo, why,
+    search, show, timeline, undo, why,
 };
 
 /// Dated events of states and persons: log them, read them as a timeline, ask who engages with whom.
@@ -107,6 +107,7 @@ pub(crate) enum Command {
     Count(count::Args),
     Graph(graph::Args),
     Why(why::Args),
+    Search(search::Args),
     Import(import::Args),
     Cite(cite::Args),
     Log(log::Args),

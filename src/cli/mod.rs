@@ -28,6 +28,7 @@ mod pivot;
 mod reference;
 mod reference_rows;
 mod rules;
+mod search;
 mod show;
 mod story;
 mod timeline;
@@ -81,6 +82,7 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Count(args) => count::run(context, global, args),
         Command::Graph(args) => graph::run(context, global, args),
         Command::Why(args) => why::run(context, global, args),
+        Command::Search(args) => search::run(context, global, args),
         Command::Import(args) => import::run(context, global, args),
         Command::Cite(args) => cite::run(context, global, args),
         Command::Log(args) => log::run(context, global, args),

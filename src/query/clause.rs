@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::Who;
+use super::{Phrase, Who};
 use crate::model::{
     ActorKey, Attendance, EventId, Format, Grade, KindPath, Layer, Level, PlaceKey, PoleKey,
     RoleKey, SeriesKey, Status, Tag,
@@ -90,7 +90,7 @@ pub enum Test {
     /// The event itself.
     Id(EventId),
     /// Full text: these words, next to each other where they are several.
-    Text(String),
+    Text(Phrase),
 }
 
 impl Query {
@@ -107,6 +107,15 @@ impl Query {
     /// Whether it selects every event.
     pub fn is_everything(&self) -> bool {
         self.clauses.is_empty()
+    }
+
+    /// The phrases of its full text that an event must hold.
+    pub fn phrases(&self) -> impl Iterator<Item = &Phrase> {
+        let held = self.clauses.iter().filter(|clause| !clause.negated);
+        held.flat_map(|clause| &clause.any).filter_map(|test| match test {
+            Test::Text(phrase) => Some(phrase),
+            _ => None,
+        })
     }
 
     /// The first day that the query admits, where a term that must hold bounds it: the beginning

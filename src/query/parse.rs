@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    Clause, Names, Query, QueryError, Stands, Terms, Test, asked::drop_repeats, finder::Finder,
+    Clause, Names, Phrase, Query, QueryError, Stands, Terms, Test, asked::drop_repeats, finder::Finder,
     lex::Token, lookup::Known, piece::Piece, term::Reads, value::finder, written::word,
 };
 use crate::model::{Status, WordError, parse_date};
@@ -46,7 +46,7 @@ impl Parser<'_> {
 
     fn full_text(&self, token: &Token) -> Result<Test, QueryError> {
         let piece = self.find.free_text(token, "")?;
-        Ok(Test::Text(piece.text().trim().to_owned()))
+        Ok(Test::Text(Phrase::named(&piece.text(), self.find.names)?))
     }
 
     /// The tests of one term; none for `certain:`, which holds for the whole query.

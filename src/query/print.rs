@@ -79,8 +79,8 @@ impl Test {
             Self::Source(text) => held_together(text, ",[]").into_owned(),
             Self::Publishers(n) => n.to_string(),
             Self::Grade(grade) => grade.to_string(),
-            Self::Text(text) if text.starts_with('-') => quoted(text),
-            Self::Text(text) => held_together(text, ":").into_owned(),
+            Self::Text(phrase) if phrase.as_str().starts_with('-') => quoted(phrase.as_str()),
+            Self::Text(phrase) => held_together(phrase.as_str(), ":").into_owned(),
         }
     }
 }

@@ -26,6 +26,7 @@ mod reference;
 mod refresh;
 mod row;
 mod schema;
+mod search;
 mod select;
 mod statement;
 mod tables;
@@ -56,6 +57,7 @@ pub use read::{
 pub use reference::{ActorDraft, PlaceDraft, ReferenceDraft};
 pub use refresh::{Refresh, Refreshed};
 pub use undo::Undone;
+pub use search::{EventText, TextPart};
 
 /// An open database: a file, or the shipped sample in memory.
 #[derive(Debug)]

@@ -82,7 +82,7 @@ pub(super) fn events(
 }
 
 /// Numbers as the JSON list that the statements take.
-pub(super) fn json_list(ids: &[EventId]) -> String {
+pub(crate) fn json_list(ids: &[EventId]) -> String {
     let numbers: Vec<String> = ids.iter().map(EventId::to_string).collect();
     format!("[{}]", numbers.join(","))
 }

@@ -9,6 +9,7 @@ mod timeline;
 
 pub use counted::{Attached, AttachedRow, CountedEvent, EventColumn};
 pub use event::Cited;
+pub(crate) use event::json_list;
 pub use lean::{LeanEvent, LeanParticipant};
 pub(crate) use reference::{
     actor, all_kinds, all_poles, all_roles, all_series, membership, office, place,
