@@ -5,6 +5,7 @@ use thiserror::Error;
 use crate::{
     exchange::ExchangeError,
     graph::GraphError,
+    model::ViewName,
     query::{NamesError, QueryError},
     store::{ErrorClass, StoreError},
 };
@@ -35,6 +36,22 @@ pub enum AnswerError {
         title: String,
         /// The events it looks like, a line each.
         found: Vec<String>,
+    },
+    /// No saved view of that name.
+    #[error("there is no saved view `{name}`{} (`chancery view list` lists them)", did_you_mean(near.as_deref()))]
+    NoView {
+        /// The name.
+        name: ViewName,
+        /// The nearest one.
+        near: Option<String>,
+    },
+    /// A saved view that another one stands on.
+    #[error("view `{by}` stands on `{name}`; nothing was changed (`chancery view show {by}` shows it)")]
+    ViewInUse {
+        /// The view that was to go.
+        name: ViewName,
+        /// The other.
+        by: ViewName,
     },
     /// A search without words.
     #[error("a search needs words (`timeline` lists what terms alone select)")]

@@ -19,6 +19,7 @@ mod select;
 mod show;
 mod timeline;
 mod undo;
+mod view;
 mod why;
 
 pub use add::{CiteDraft, add, cite};
@@ -39,4 +40,5 @@ pub use select::select;
 pub use show::{ShowAnswer, Shown, show};
 pub use timeline::{COLUMNS, Timeline, TimelineOptions, cells, participants, timeline};
 pub use undo::undo;
+pub use view::{add_view, amend_view, remove_view, view, view_selects};
 pub use why::{WhyAnswer, WhyRow, why};

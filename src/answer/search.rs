@@ -75,7 +75,7 @@ pub fn search(store: &Store, query: &Query) -> Result<Search, AnswerError> {
     }
     let mut ids = store.search(query)?;
     if !query.clauses().iter().all(is_stored) {
-        ids = select_in(&record(store)?, query, ids);
+        ids = select_in(store, &record(store)?, query, ids)?;
     }
     Ok(Search { ids, phrases })
 }

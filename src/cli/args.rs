@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::{
     add, check, cite, completions, count, graph, help, import, init, log, man, reference,
     reference_rows::{self, Action},
-    search, show, timeline, undo, why,
+    search, show, timeline, undo, view, why,
 };
 
 /// Dated events of states and persons: log them, read them as a timeline, ask who engages with whom.
@@ -136,6 +136,9 @@ pub(crate) enum Command {
     /// Lists the sources, shows or adds one
     #[command(subcommand)]
     Source(Action<reference_rows::SourceArgs>),
+    /// Lists saved views, shows, adds, amends or removes one
+    #[command(subcommand)]
+    View(view::ViewAction),
     Check(check::Args),
     Completions(completions::Args),
     Man(man::Args),

@@ -33,6 +33,7 @@ mod show;
 mod story;
 mod timeline;
 mod undo;
+mod view;
 mod why;
 
 use std::process::ExitCode;
@@ -95,6 +96,7 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Pole(action) => table(context, global, Reference::Poles, action),
         Command::Publication(action) => table(context, global, Reference::Publications, action),
         Command::Source(action) => table(context, global, Reference::Sources, action),
+        Command::View(action) => view::run(context, global, action),
         Command::Check(_) => check::run(context, global),
         Command::Completions(args) => completions::run(args),
         Command::Man(_) => man::run(),

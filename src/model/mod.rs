@@ -38,6 +38,7 @@ mod table;
 mod time;
 mod tokens;
 mod uuid;
+mod view;
 mod weights;
 mod word;
 
@@ -57,7 +58,7 @@ pub use fold::{fold, nearest, similar};
 pub use grade::{Credibility, Grade, Reliability};
 pub use key::{
     ActorKey, KeyError, KindPath, PlaceKey, PoleKey, PublicationKey, RoleKey, SeriesKey,
-    SourceKey, Tag, WeightSetKey,
+    SourceKey, Tag, ViewName, WeightSetKey,
 };
 pub use kind::{Kind, Layer};
 pub use participant::{Attendance, Level, Participant};
@@ -71,5 +72,6 @@ pub use source::{Citation, Publication, Source};
 pub use table::{Cell, Column, Table};
 pub use time::{Time, Zone, minute_utc};
 pub use tokens::{Token, tokens};
+pub use view::SavedView;
 pub use weights::{Weight, WeightSet};
 pub use word::WordError;

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Phrase, Who};
 use crate::model::{
     ActorKey, Attendance, EventId, Format, Grade, KindPath, Layer, Level, PlaceKey, PoleKey,
-    RoleKey, SeriesKey, Status, Tag,
+    RoleKey, SeriesKey, Status, Tag, ViewName,
 };
 
 /// Which events: all clauses must hold; none selects every event that is not withdrawn.
@@ -79,6 +79,15 @@ pub enum Test {
     Series(SeriesKey),
     /// Below the event, at any depth; not the event itself.
     Under(EventId),
+    /// Below any event of that kind, at any depth.
+    UnderKind(KindPath),
+    /// Selected by a saved view.
+    View {
+        /// Its name.
+        name: ViewName,
+        /// What it selects.
+        query: Box<Query>,
+    },
     /// Bears the tag.
     Tag(Tag),
     /// A source has this in its address, key or publication; folded before it is compared.
@@ -125,6 +134,7 @@ impl Query {
         let first = bounds.filter_map(|clause| {
             let begins = clause.any.iter().map(|test| match test {
                 Test::Since(day) => Some(*day),
+                Test::View { query, .. } => query.first_day(),
                 Test::On { first, .. } => *first,
                 _ => None,
             });
@@ -140,6 +150,7 @@ impl Query {
         let last = bounds.filter_map(|clause| {
             let ends = clause.any.iter().map(|test| match test {
                 Test::Until(day) => Some(*day),
+                Test::View { query, .. } => query.last_day(),
                 Test::On { last, .. } => *last,
                 _ => None,
             });
@@ -171,6 +182,7 @@ impl Test {
     fn measures(&self, poles: &[ActorKey]) -> bool {
         match self {
             Self::Pole(_) | Self::Source(_) => true,
+            Self::View { query, .. } => query.selects_on_measured(poles).is_some(),
             Self::Actor(who) | Self::InRole { who, .. } | Self::WithStatus { who, .. } => {
                 who.names(poles)
             }

@@ -35,6 +35,7 @@ mod term;
 mod tests;
 mod things;
 mod value;
+mod view;
 mod who;
 mod written;
 
@@ -48,4 +49,5 @@ pub use plain::{actors, as_item};
 pub use remembered::Remembered;
 pub use spot::{Span, Spot};
 pub use term::{Stands, Term, flags, terms};
+pub use view::to_save;
 pub use who::{Somebody, Wanted, Who};

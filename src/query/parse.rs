@@ -6,7 +6,7 @@ use super::{
     Clause, Names, Phrase, Query, QueryError, Stands, Terms, Test, asked::drop_repeats, finder::Finder,
     lex::Token, lookup::Known, piece::Piece, term::Reads, value::finder, written::word,
 };
-use crate::model::{Status, WordError, parse_date};
+use crate::model::{Status, ViewName, WordError, parse_date};
 
 impl Query {
     /// Reads a query; names are looked up in the record, relative dates count from `today`.
@@ -18,14 +18,25 @@ impl Query {
         names: &dyn Names,
         today: NaiveDate,
     ) -> Result<Self, QueryError> {
-        let parser = Parser { find: finder(terms, names), today, certain: None };
-        parser.query(terms)
+        within(terms, names, today, &[])
     }
+}
+
+/// As [`Query::parse`], of a text inside these saved views, outermost first.
+pub(super) fn within(
+    terms: &Terms,
+    names: &dyn Names,
+    today: NaiveDate,
+    views: &[ViewName],
+) -> Result<Query, QueryError> {
+    let parser = Parser { find: finder(terms, names), today, views, certain: None };
+    parser.query(terms)
 }
 
 struct Parser<'a> {
     find: Finder<'a>,
     today: NaiveDate,
+    views: &'a [ViewName],
     certain: Option<bool>,
 }
 
@@ -145,13 +156,24 @@ impl Parser<'_> {
             Reads::Status => self.status(piece)?,
             Reads::Place => Test::Place(self.find.place(piece)?.key),
             Reads::Series => Test::Series(self.find.series(piece)?),
-            Reads::Under => Test::Under(self.find.event(piece)?),
+            Reads::Under => self.under(piece)?,
+            Reads::View => self.find.view(piece, self.today, self.views)?,
             Reads::Tag => Test::Tag(self.find.tag(piece)?),
             Reads::Publishers => Test::Publishers(self.find.number(piece)?),
             Reads::Grade => Test::Grade(word(piece, text)?),
             Reads::Id => Test::Id(self.find.event(piece)?),
             _ => Test::Source(piece.text()),
         })
+    }
+
+    /// An event, or any event of a kind.
+    fn under(&self, piece: &Piece) -> Result<Test, QueryError> {
+        let text = piece.text();
+        let is_word = text.contains(char::is_alphabetic) && !text.eq_ignore_ascii_case("last");
+        match is_word {
+            true => Ok(Test::UnderKind(self.find.kind(piece)?)),
+            false => Ok(Test::Under(self.find.event(piece)?)),
+        }
     }
 
     fn status(&self, piece: &Piece) -> Result<Test, QueryError> {

@@ -50,7 +50,10 @@ pub fn is_stored(clause: &Clause) -> bool {
     !clause
         .any()
         .iter()
-        .any(|test| matches!(test, Test::Pole(_) | Test::Level(_) | Test::Format(_)))
+        .any(|test| match test {
+            Test::View { query, .. } => !query.clauses().iter().all(is_stored),
+            test => matches!(test, Test::Pole(_) | Test::Level(_) | Test::Format(_)),
+        })
 }
 
 /// The person of a row held an office for the state on the day of event `x`.
@@ -92,6 +95,11 @@ const FROM_SOURCE: &str = "e.id IN (SELECT c.event FROM source s JOIN citation c
 WHERE instr(lower(coalesce(s.url, '')), ?) > 0 OR instr(lower(s.key), ?) > 0 OR instr(lower(coalesce(s.publication, '')), ?) > 0)";
 
 const BELOW: &str = "e.id IN (WITH RECURSIVE below (id) AS (SELECT id FROM event WHERE under = ? \
+UNION SELECT child.id FROM below b JOIN event child ON child.under = b.id) SELECT id FROM below)";
+
+/// Below any event of a kind; the kinds of the events above, by their index, as in `kind:`.
+const BELOW_KIND: &str = "e.id IN (WITH RECURSIVE below (id) AS (SELECT child.id FROM event x JOIN event child ON child.under = x.id \
+WHERE x.withdrawn = 0 AND (x.kind = ? OR (x.kind >= ? AND x.kind < ?)) \
 UNION SELECT child.id FROM below b JOIN event child ON child.under = b.id) SELECT id FROM below)";
 
 const AT_PLACE: &str = "e.place IN (WITH RECURSIVE inside (key) AS (SELECT ? \
@@ -151,6 +159,11 @@ impl Filter {
             Test::AddedSince(day) => self.bind(LOGGED_SINCE, [day.to_string().into()]),
             Test::Series(series) => self.bind("e.series = ?", [text(series.as_str())]),
             Test::Under(id) => self.bind(BELOW, [id.0.into()]),
+            Test::UnderKind(kind) => {
+                let (low, high) = (format!("{kind}/"), format!("{kind}0"));
+                self.bind(BELOW_KIND, [text(kind.as_str()), low.into(), high.into()]);
+            }
+            Test::View { query, .. } => self.view(query),
             Test::Tag(tag) => {
                 self.bind(
                     "e.id IN (SELECT event FROM tag WHERE tag = ?)",
@@ -174,6 +187,16 @@ impl Filter {
             Test::Text(phrase) => self.words(phrase),
             Test::Pole(_) | Test::Level(_) | Test::Format(_) => self.push("1"),
         }
+    }
+
+    /// Everything that a saved view asks; where rows alone do not decide it, `answer` does.
+    fn view(&mut self, query: &Query) {
+        self.push("(1");
+        for clause in query.clauses().iter().filter(|clause| is_stored(clause)) {
+            self.push(" AND ");
+            self.clause(clause, query.is_certain());
+        }
+        self.push(")");
     }
 
     /// Days an event may touch; an undated event touches none.

@@ -32,6 +32,7 @@ mod statement;
 mod tables;
 mod text_index;
 mod undo;
+mod view;
 
 #[cfg(test)]
 mod histories;

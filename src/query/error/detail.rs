@@ -47,6 +47,7 @@ impl QueryError {
             Self::Ambiguous { candidates, .. } | Self::ActsForTwo { candidates, .. } => {
                 columns(candidates)
             }
+            Self::InView { source, .. } => source.candidates(),
             Self::Unknown { help, .. } if !help.near.is_empty() => {
                 let mut lines = vec!["did you mean".to_owned()];
                 lines.extend(columns(&help.near));
@@ -70,6 +71,11 @@ impl QueryError {
             }
             Self::Unknown { help, .. } if !help.add.is_empty() => return to_add(&help.add),
             Self::ActsForTwo { candidates, .. } => say_for_whom(candidates),
+            Self::InView { name, source, .. } => {
+                let mut lines = source.next_step();
+                lines.push(format!("chancery view amend {name} TERMS.. gives it another query"));
+                return lines;
+            }
             Self::Conflict { actor, second, .. } => {
                 format!("take it out of one: `{second}:@BODY,-{actor}` leaves it out of a list")
             }
@@ -116,6 +122,7 @@ impl QueryError {
             Self::NoDate => "write `on:2025-10-09`, or `on:XXXX` where it is not known",
             Self::NoDayForMembers { .. } => "name the members one by one",
             Self::TwoStatuses { .. } => "leave the brackets out",
+            Self::ViewOfItself { .. } => "write out in one of them what the other selects",
             Self::NotPlain { .. } => {
                 "write keys, codes or names and commas between them: TJK,Uzbekistan,C5"
             }
