@@ -4,8 +4,10 @@
 
 mod add;
 mod check;
+mod conflicts;
 mod count;
 mod doubles;
+mod duplicates;
 mod error;
 mod graph;
 mod import;
@@ -24,10 +26,12 @@ mod why;
 
 pub use add::{CiteDraft, add, cite};
 pub use check::check;
+pub use conflicts::{Conflict, Side, conflict_table, conflicts};
 pub use count::{
     Count, CountField, CountOptions, CountRow, Labels, Period, count, labels,
 };
 pub use doubles::doubles;
+pub use duplicates::{Duplicate, duplicate_table, duplicates};
 pub use error::AnswerError;
 pub use graph::{AllTies, Asked, Basis, GraphAnswer, Named, Scope, all_ties, expand, graph};
 pub use import::{ImportAsked, ImportReport, import};

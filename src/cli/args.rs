@@ -6,7 +6,7 @@ use chancery::exchange::FileFormat;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    add, check, cite, completions, count, graph, help, import, init, log, man, reference,
+    add, check, cite, completions, conflicts, count, duplicates, graph, help, import, init, log, man, reference,
     reference_rows::{self, Action},
     search, show, timeline, undo, view, why,
 };
@@ -108,6 +108,8 @@ pub(crate) enum Command {
     Graph(graph::Args),
     Why(why::Args),
     Search(search::Args),
+    Conflicts(conflicts::Args),
+    Duplicates(duplicates::Args),
     Import(import::Args),
     Cite(cite::Args),
     Log(log::Args),

@@ -9,8 +9,10 @@ mod card;
 mod check;
 mod cite;
 mod completions;
+mod conflicts;
 mod context;
 mod count;
+mod duplicates;
 mod error;
 mod graph;
 mod grid;
@@ -84,6 +86,8 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Graph(args) => graph::run(context, global, args),
         Command::Why(args) => why::run(context, global, args),
         Command::Search(args) => search::run(context, global, args),
+        Command::Conflicts(args) => conflicts::run(context, global, args),
+        Command::Duplicates(args) => duplicates::run(context, global, args),
         Command::Import(args) => import::run(context, global, args),
         Command::Cite(args) => cite::run(context, global, args),
         Command::Log(args) => log::run(context, global, args),

@@ -6,8 +6,8 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::fold::{fold, is_apostrophe};
 
-/// A word as it is compared, and the bytes of the text that it comes from. Several words may come
-/// from one stretch of letters: `C5+1` is one stretch for each of its two words, `№5` one for both.
+/// A word as it is compared, and the bytes of the text that it comes from. Both words of `Putin’s` come
+/// from the same bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
     /// The word, folded.

@@ -53,7 +53,7 @@ pub use logging::Logged;
 pub use open::{Access, files_of};
 pub use read::{
     Attached, AttachedRow, Cited, CountedEvent, EventColumn, LeanEvent, LeanParticipant,
-    TimelineRow,
+    SourcedClaim, TimelineRow,
 };
 pub use reference::{ActorDraft, PlaceDraft, ReferenceDraft};
 pub use refresh::{Refresh, Refreshed};

@@ -17,6 +17,9 @@ impl QueryError {
     /// The whole refusal on one line and without a place in the text: for a row of a file, whose
     /// terms nobody typed. It is cut where it grows too long for a line.
     pub fn on_one_line(&self) -> String {
+        if let Self::InView { name, source, .. } = self {
+            return format!("in the saved view `{name}`: {}", source.on_one_line());
+        }
         let mut line = self.to_string();
         if let Some(spot) = self.spot() {
             let place = format!(", at {}", spot.column());

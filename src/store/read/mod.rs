@@ -8,7 +8,7 @@ mod reference;
 mod timeline;
 
 pub use counted::{Attached, AttachedRow, CountedEvent, EventColumn};
-pub use event::Cited;
+pub use event::{Cited, SourcedClaim};
 pub(crate) use event::json_list;
 pub use lean::{LeanEvent, LeanParticipant};
 pub(crate) use reference::{
