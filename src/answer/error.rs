@@ -46,7 +46,9 @@ pub enum AnswerError {
         near: Option<String>,
     },
     /// A saved view that another one stands on.
-    #[error("view `{by}` stands on `{name}`; nothing was changed (`chancery view show {by}` shows it)")]
+    #[error(
+        "view `{by}` stands on `{name}`; nothing was changed (`chancery view show {by}` shows it)"
+    )]
     ViewInUse {
         /// The view that was to go.
         name: ViewName,
@@ -76,7 +78,9 @@ pub enum AnswerError {
     #[error("`--fill` shows periods without events: count by one of year, quarter, month")]
     Fill,
     /// More periods than anybody could read.
-    #[error("`--fill` would show more than {0} periods (bound the query with since: and until:, or count by a longer period)")]
+    #[error(
+        "`--fill` would show more than {0} periods (bound the query with since: and until:, or count by a longer period)"
+    )]
     FillsTooMuch(usize),
     /// An unknown weight set.
     #[error("there is no weight set `{word}` (write one of {known})")]
@@ -172,6 +176,14 @@ mod tests {
         Cycle,
         Address,
         Value,
+        NoView,
+        ViewInUse,
+        NoWords,
+        BlankWords,
+        NoField,
+        FieldTwice,
+        Fill,
+        FillsTooMuch,
     });
 
     /// Those of the rooms below, which have their own snapshots, say just what these say.
@@ -188,10 +200,23 @@ mod tests {
 
     fn of_answers() -> Vec<AnswerError> {
         let text = str::to_owned;
+        let view = |name: &str| name.parse::<ViewName>().unwrap();
         let line = || text("412 `Talks` 2025-10-09 (meeting)");
         vec![
             AnswerError::Doubles { title: text("Talks"), found: vec![line()] },
             AnswerError::Doubles { title: text("Talks"), found: vec![line(), line()] },
+            AnswerError::NoView { name: view("wek"), near: Some(text("week")) },
+            AnswerError::ViewInUse { name: view("week"), by: view("talks") },
+            AnswerError::NoWords,
+            AnswerError::BlankWords(text("!?")),
+            AnswerError::NoField {
+                word: text("hst"),
+                near: Some(text("host")),
+                known: text("year, kind"),
+            },
+            AnswerError::FieldTwice(text("host")),
+            AnswerError::Fill,
+            AnswerError::FillsTooMuch(2400),
             AnswerError::NoWeightSet { word: text("rank"), known: text("equal, ranked-1") },
             AnswerError::Cycle { child: 3, parent: 5 },
             AnswerError::Address(text("javascript:alert(1)")),

@@ -27,9 +27,7 @@ mod why;
 pub use add::{CiteDraft, add, cite};
 pub use check::check;
 pub use conflicts::{Conflict, Side, conflict_table, conflicts};
-pub use count::{
-    Count, CountField, CountOptions, CountRow, Labels, Period, count, labels,
-};
+pub use count::{Count, CountField, CountOptions, CountRow, Labels, Period, count, labels};
 pub use doubles::doubles;
 pub use duplicates::{Duplicate, duplicate_table, duplicates};
 pub use error::AnswerError;

@@ -6,7 +6,8 @@ use chancery::exchange::FileFormat;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    add, check, cite, completions, conflicts, count, duplicates, graph, help, import, init, log, man, reference,
+    add, check, cite, completions, conflicts, count, duplicates, graph, help, import, init,
+    log, man, reference,
     reference_rows::{self, Action},
     search, show, timeline, undo, view, why,
 };

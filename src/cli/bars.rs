@@ -9,7 +9,25 @@ const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '�
 pub(crate) fn bar(n: usize, most: usize, room: usize) -> String {
     let eighths = (n * room * 8).checked_div(most).unwrap_or_default();
     // What is there shows, however little it is.
-    let eighths = if n > 0 { eighths.max(1) } else { 0 };
+    blocks(if n > 0 { eighths.max(1) } else { 0 })
+}
+
+/// A bar of a weight whose longest, of `most`, fills the room.
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "a bar is at most a few columns long and never negative"
+)]
+pub(crate) fn weight_bar(weight: f64, most: f64, room: usize) -> String {
+    if most <= 0.0 {
+        return String::new();
+    }
+    blocks((weight / most * room as f64 * 8.0).round() as usize)
+}
+
+fn blocks(eighths: usize) -> String {
     let part = EIGHTHS.get(eighths % 8).copied().unwrap_or_default();
     format!("{}{part}", "█".repeat(eighths / 8))
 }

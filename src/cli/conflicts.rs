@@ -41,7 +41,8 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     about.fact("conflicts", conflicts.len());
     about.fact("revision", store.head()?.map(|change| change.hash));
     let noun = if conflicts.len() == 1 { "contradiction" } else { "contradictions" };
-    about.word(format!("{} {noun} · ● accepted · show NUMBER reads the event", conflicts.len()));
+    about
+        .word(format!("{} {noun} · ● accepted · show NUMBER reads the event", conflicts.len()));
     output.table(&answer::conflict_table(&conflicts), &about, |paint, width| {
         conflicts.iter().map(|conflict| block(conflict, paint, width)).collect()
     })
@@ -52,7 +53,7 @@ fn block(conflict: &Conflict, paint: Paint, width: usize) -> String {
     let number = conflict.event.map_or_else(|| "–".to_owned(), |event| event.to_string());
     let room = width.saturating_sub(NUMBER + 2).max(20);
     let topic = fit(&conflict.topic, room.saturating_sub(shown_width(&conflict.field) + 3));
-    let head = format!("{:>NUMBER$}", number);
+    let head = format!("{number:>NUMBER$}");
     let mut text = format!(
         "{}  {}{}\n",
         paint.dim(&head),

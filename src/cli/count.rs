@@ -83,7 +83,8 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
 
 /// What was counted and what was not, in facts and in words.
 fn about(count: &Count, query: &Query) -> About {
-    let names: Vec<String> = count.fields.iter().map(|field| field.name().into_owned()).collect();
+    let names: Vec<String> =
+        count.fields.iter().map(|field| field.name().into_owned()).collect();
     let mut about = About::default();
     about.fact("query", query.to_string());
     about.fact("by", names.clone());
@@ -115,7 +116,10 @@ fn about(count: &Count, query: &Query) -> About {
     if count.with_amount {
         about.fact("without_amount", count.without_amount);
         if count.without_amount > 0 {
-            about.word(format!("{} no amount: counted, and nothing added", have(count.without_amount)));
+            about.word(format!(
+                "{} no amount: counted, and nothing added",
+                have(count.without_amount)
+            ));
         }
     }
     about

@@ -42,7 +42,11 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     about.fact("query", query.to_string());
     about.fact("pairs", found.len());
     about.fact("revision", store.head()?.map(|change| change.hash));
-    let noun = if found.len() == 1 { "pair that may be one event" } else { "pairs that may be one event each" };
+    let noun = if found.len() == 1 {
+        "pair that may be one event"
+    } else {
+        "pairs that may be one event each"
+    };
     about.word(format!("{} {noun} · show NUMBER reads one", found.len()));
     output.table(&answer::duplicate_table(&found), &about, |paint, width| {
         let blocks = found.iter().map(|pair| block(pair, paint, width));

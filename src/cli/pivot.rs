@@ -3,23 +3,19 @@
 use std::collections::HashMap;
 
 use chancery::{
-    answer::{Count, CountRow, Labels, Period},
-    model::{fit, shown_width},
+    answer::{Count, CountField, CountRow, Labels, Period},
+    model::shown_width,
 };
 
 use super::{
     bars::{bar, sparkline},
     paint::Paint,
+    row_names::{GAP, LEAST, NOTHING, RowNames},
 };
 
-/// The gap between two columns.
-const GAP: usize = 2;
-/// No column of names is cut below this.
-const LEAST: usize = 8;
 /// A bar takes at most so many columns.
 const BAR: usize = 30;
-/// What stands for no value and for no events.
-const NOTHING: &str = "–";
+/// What stands for no events.
 const NONE: &str = "·";
 
 /// Renders a count in that many columns of the terminal.
@@ -51,58 +47,82 @@ impl Pivot<'_> {
         periods.next().filter(|_| periods.next().is_none())
     }
 
-    /// A line a row, with the events, what they add up to, and a bar.
+    /// A line a row, with the events, and what they add up to or a bar.
     fn long(&self) -> String {
         let count = self.count;
-        let places: Vec<usize> = (0..count.fields.len()).collect();
-        let sums: Vec<String> = count.rows.iter().map(|row| grouped(row.amount.as_deref())).collect();
+        // Currency and kind stand beside the amount.
+        let is_name = |at: &usize| !self.unit_places().contains(at);
+        let places: Vec<usize> = (0..count.fields.len()).filter(is_name).collect();
         let (events, most) = events(&count.rows);
-        let totals = count.sums.iter().map(|row| grouped(row.amount.as_deref()).len());
-        let sum = sums.iter().map(String::len).chain(totals).max();
-        let sum = sum.filter(|_| count.with_amount);
-        let sum = sum.map(|sum| sum.max("amount".len()));
-        let taken = events + GAP + sum.map_or(0, |sum| sum + GAP);
-        let names = Names::new(self, &places, &count.rows, self.width.saturating_sub(taken));
+        let sums: Vec<String> = self.sums(&count.rows);
+        let totals: Vec<String> = self.sums(&count.sums);
+        let widest = sums.iter().chain(&totals).map(|sum| shown_width(sum)).max();
+        let sum = widest.unwrap_or_default();
+        let taken = events + if count.with_amount { sum + GAP } else { 0 };
+        let room = self.width.saturating_sub(taken);
+        let names = RowNames::new((count, self.labels), &places, &count.rows, room);
         let room = self.width.saturating_sub(names.width() + taken + GAP).min(BAR);
         let mut head = format!("{}{:>events$}", names.head(), "events");
-        if let Some(sum) = sum {
-            head.push_str(&format!("{:gap$}{:>sum$}", "", "amount", gap = GAP));
+        if count.with_amount {
+            let digits = self.digits().max("amount".len());
+            head.push_str(&format!("{:gap$}{:>digits$}", "", "amount", gap = GAP));
         }
-        let mut text = format!("{}\n", self.paint.bold(&head));
+        let mut text = format!("{}\n", self.paint.bold(head.trim_end()));
         for ((row, name), amount) in count.rows.iter().zip(&names.rows).zip(&sums) {
-            let mut line = format!("{name}{:>events$}", row.events);
-            match sum {
-                Some(sum) => line.push_str(&format!("{:gap$}{amount:>sum$}", "", gap = GAP)),
-                None if room >= 4 => {
-                    line.push_str(&format!("{:GAP$}{}", "", bar(row.events, most, room)));
-                }
-                None => {}
+            let mut line = format!("{name}{:>events$}{:GAP$}", row.events, "");
+            match count.with_amount {
+                true => line.push_str(amount),
+                false if room >= 4 => line.push_str(&bar(row.events, most, room)),
+                false => {}
             }
             text.push_str(&format!("{}\n", line.trim_end()));
         }
-        for row in &count.sums {
-            let label = row.values.iter().flatten().map(String::as_str).collect::<Vec<_>>();
-            let label = format!("total {}", label.join(" "));
-            let sum = sum.unwrap_or_default();
-            let line = format!(
-                "{:<width$}{:>events$}{:gap$}{:>sum$}",
-                label,
-                row.events,
-                "",
-                grouped(row.amount.as_deref()),
-                width = names.width(),
-                gap = GAP
-            );
-            text.push_str(&format!("{}\n", self.paint.bold(&line)));
+        // Where nothing but units is counted by, the rows are the totals.
+        let totals_of = if places.is_empty() { &[] } else { count.sums.as_slice() };
+        for (row, amount) in totals_of.iter().zip(&totals) {
+            let label = format!("{:<width$}", "total", width = names.width());
+            let line = format!("{label}{:>events$}{:GAP$}{amount}", row.events, "");
+            text.push_str(&format!("{}\n", self.paint.bold(line.trim_end())));
         }
         text
+    }
+
+    /// The places of currency and amount kind, where amounts are added up.
+    fn unit_places(&self) -> Vec<usize> {
+        let units = [CountField::CURRENCY, CountField::AMOUNT_KIND];
+        let place = |unit| self.count.fields.iter().position(|field| *field == unit);
+        units.into_iter().filter(|_| self.count.with_amount).filter_map(place).collect()
+    }
+
+    /// Amounts with their units, the digits to the right.
+    fn sums(&self, rows: &[CountRow]) -> Vec<String> {
+        let digits = self.digits();
+        let sum = |row: &CountRow| {
+            let units = self.unit_places();
+            // The rows of totals have nothing but units.
+            let is_total = row.values.len() != self.count.fields.len();
+            let own = units.iter().filter_map(|at| {
+                let nth = units.iter().filter(|other| *other < at).count();
+                row.values.get(if is_total { nth } else { *at })?.as_deref()
+            });
+            let unit = own.collect::<Vec<_>>().join(" ");
+            let amount = row.amount.as_deref().map_or_else(|| NOTHING.to_owned(), grouped);
+            format!("{amount:>digits$} {unit}").trim_end().to_owned()
+        };
+        rows.iter().map(sum).collect()
+    }
+
+    /// The width of the longest amount.
+    fn digits(&self) -> usize {
+        let rows = self.count.rows.iter().chain(&self.count.sums);
+        let widths = rows.filter_map(|row| row.amount.as_deref()).map(|sum| grouped(sum).len());
+        widths.max().unwrap_or_default()
     }
 
     /// A line for each combination of the other fields, a column for each period.
     fn across(&self, at: usize, period: Period) -> String {
         let count = self.count;
-        let places: Vec<usize> =
-            (0..count.fields.len()).filter(|place| *place != at).collect();
+        let places: Vec<usize> = (0..count.fields.len()).filter(|place| *place != at).collect();
         let cells = self.cells(at);
         let (total, _) = events(&count.lines);
         let most = cells.values().copied().max().unwrap_or_default();
@@ -112,7 +132,12 @@ impl Pivot<'_> {
         let least = (LEAST + GAP) * places.len();
         let is_wide = least + 12 + total + columns > self.width;
         let taken = total + if is_wide { GAP + 24 } else { columns };
-        let names = Names::new(self, &places, &count.lines, self.width.saturating_sub(taken));
+        let names = RowNames::new(
+            (count, self.labels),
+            &places,
+            &count.lines,
+            self.width.saturating_sub(taken),
+        );
         let room = self.width.saturating_sub(names.width() + total + GAP);
         // Heights side by side are read as time: no period may be missing among them.
         let periods = if is_wide { self.unbroken(period) } else { count.periods.clone() };
@@ -129,10 +154,8 @@ impl Pivot<'_> {
             let rest = self.numbers(&numbers, most, is_wide.then_some(room), column);
             text.push_str(&format!("{name}{:>total$}{rest}\n", line.events));
         }
-        let rest = match is_wide {
-            true => String::new(),
-            false => self.numbers(&count.totals, 0, None, column),
-        };
+        let rest =
+            if is_wide { String::new() } else { self.numbers(&count.totals, 0, None, column) };
         let label = format!("{:<width$}", "total", width = names.width());
         let line = format!("{label}{:>total$}{rest}", count.shown);
         text.push_str(&format!("{}\n", self.paint.bold(line.trim_end())));
@@ -182,7 +205,7 @@ impl Pivot<'_> {
     }
 
     /// The heads of the columns; above months and quarters, the years.
-    fn head(&self, names: &Names, total: usize, column: usize, period: Period) -> String {
+    fn head(&self, names: &RowNames, total: usize, column: usize, period: Period) -> String {
         let lead = names.width() + total;
         let mut years = " ".repeat(lead);
         let mut last = "";
@@ -197,7 +220,8 @@ impl Pivot<'_> {
                 last = year;
             }
         }
-        let words = self.count.periods.iter().map(|text| format!("{:>column$}", word(text, period)));
+        let words =
+            self.count.periods.iter().map(|text| format!("{:>column$}", word(text, period)));
         let head = format!("{}{:>total$}{}", names.head(), "events", words.collect::<String>());
         let head = self.paint.bold(&head);
         if period == Period::Year {
@@ -209,7 +233,7 @@ impl Pivot<'_> {
     /// The first and the last period above the ends of the lines.
     fn spark_head(
         &self,
-        names: &Names,
+        names: &RowNames,
         total: usize,
         periods: &[String],
         room: usize,
@@ -225,66 +249,6 @@ impl Pivot<'_> {
         });
         let head = format!("{}{:>total$}{:GAP$}{ends}", names.head(), "events", "");
         format!("{}\n", self.paint.bold(&head))
-    }
-}
-
-/// The names of rows, padded to their columns.
-struct Names {
-    heads: Vec<String>,
-    widths: Vec<usize>,
-    rows: Vec<String>,
-}
-
-impl Names {
-    fn new(pivot: &Pivot<'_>, places: &[usize], rows: &[CountRow], room: usize) -> Self {
-        let head = |at: &usize| pivot.count.fields.get(*at).map(|field| field.name().into_owned());
-        let heads: Vec<String> = places.iter().filter_map(head).collect();
-        let label = |(place, value): (&usize, &Option<String>)| match value {
-            Some(value) => pivot.labels.of(*place, value).to_owned(),
-            None => NOTHING.to_owned(),
-        };
-        let cells: Vec<Vec<String>> = rows
-            .iter()
-            .map(|row| places.iter().zip(&row.values).map(label).collect())
-            .collect();
-        let mut widths: Vec<usize> = heads
-            .iter()
-            .enumerate()
-            .map(|(at, head)| {
-                let column = cells.iter().filter_map(|row| row.get(at));
-                column.map(|cell| shown_width(cell)).chain([head.len()]).max().unwrap_or(0)
-            })
-            .collect();
-        let gaps = widths.len() * GAP;
-        while widths.iter().sum::<usize>() + gaps > room {
-            match widths.iter_mut().max() {
-                Some(widest) if *widest > LEAST => *widest -= 1,
-                _ => break,
-            }
-        }
-        let mut names = Self { heads, widths, rows: Vec::with_capacity(cells.len()) };
-        let mut before: Option<&String> = None;
-        for row in &cells {
-            // The first name of several is said once for all the rows that share it.
-            let is_said = row.len() > 1 && before == row.first();
-            before = row.first();
-            let padded = row.iter().zip(&names.widths).enumerate().map(|(at, (cell, width))| {
-                let cell = if at == 0 && is_said { String::new() } else { fit(cell, *width) };
-                format!("{cell}{}", " ".repeat(width + GAP - shown_width(&cell).min(*width)))
-            });
-            let line = padded.collect();
-            names.rows.push(line);
-        }
-        names
-    }
-
-    fn width(&self) -> usize {
-        self.widths.iter().sum::<usize>() + self.widths.len() * GAP
-    }
-
-    fn head(&self) -> String {
-        let heads = self.heads.iter().zip(&self.widths);
-        heads.map(|(head, width)| format!("{:<1$}", fit(head, *width), width + GAP)).collect()
     }
 }
 
@@ -307,9 +271,9 @@ fn word(text: &str, period: Period) -> String {
     match period {
         Period::Year => text.to_owned(),
         Period::Quarter => text.split('-').next_back().unwrap_or(text).to_owned(),
-        Period::Month => {
-            period.day_of(text).map_or_else(|| text.to_owned(), |day| day.format("%b").to_string())
-        }
+        Period::Month => period
+            .day_of(text)
+            .map_or_else(|| text.to_owned(), |day| day.format("%b").to_string()),
     }
 }
 
@@ -320,8 +284,7 @@ fn binned(numbers: &[usize], room: usize) -> Vec<usize> {
 }
 
 /// An exact decimal with its thousands apart.
-fn grouped(amount: Option<&str>) -> String {
-    let Some(amount) = amount else { return String::new() };
+fn grouped(amount: &str) -> String {
     let (whole, part) = amount.split_once('.').unwrap_or((amount, ""));
     let mut text = String::new();
     for (n, digit) in whole.chars().enumerate() {

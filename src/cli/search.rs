@@ -78,10 +78,11 @@ fn cells(hit: &Hit) -> Vec<Cell> {
     let event = &hit.row.event;
     let best = hit.texts.first();
     let pieces = best.map(|best| best.snippet(SNIPPET)).unwrap_or_default();
-    let snippet = pieces.into_iter().map(|(text, is_hit)| match is_hit {
-        true => format!("«{text}»"),
-        false => text,
-    });
+    let snippet = pieces.into_iter().map(
+        |(text, is_hit)| {
+            if is_hit { format!("«{text}»") } else { text }
+        },
+    );
     vec![
         Cell::Integer(event.id.0),
         event.date.as_str().into(),

@@ -182,7 +182,8 @@ mod tests {
 
     #[test]
     fn the_timeline_has_the_columns_of_the_contract() {
-        let names: Vec<&str> = TIMELINE_COLUMNS.iter().map(|column| column.name.as_ref()).collect();
+        let names: Vec<&str> =
+            TIMELINE_COLUMNS.iter().map(|column| column.name.as_ref()).collect();
         assert_eq!(
             names.join(","),
             "id,date,earliest,latest,precision,time,tz,kind,layer,title,status,format,place,\

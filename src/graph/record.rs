@@ -17,7 +17,8 @@ use super::{
     tree::{Place, Trees},
 };
 use crate::model::{
-    Actor, ActorKey, Attendance, EventId, Format, Kind, Layer, Level, Office, PartyRule, Role, Status,
+    Actor, ActorKey, Attendance, EventId, Format, Kind, Layer, Level, Office, PartyRule, Role,
+    Status,
 };
 
 /// One event as the measures need it.

@@ -3,7 +3,8 @@
 use super::{Called, FoundBy, Names, NamesError};
 use crate::model::{
     Actor, ActorKey, ActorKind, Direction, Edtf, EventId, Kind, Layer, Level, Membership,
-    Office, PartyRule, Place, Pole, Role, RoleParty, SavedView, Series, Standing, fold, nearest,
+    Office, PartyRule, Place, Pole, Role, RoleParty, SavedView, Series, Standing, fold,
+    nearest,
 };
 
 /// Key, kind, name, alpha-2, other names.

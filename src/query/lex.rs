@@ -173,9 +173,10 @@ impl Token {
         let Some(word) = &self.word else {
             let said = self.free_text(text).unwrap_or_else(|_| self.value.clone()).text();
             let said = said.trim();
-            return match said.starts_with('-') {
-                true => format!("{sign}{}", quoted(said)),
-                false => format!("{sign}{}", held_together(said, ":")),
+            return if said.starts_with('-') {
+                format!("{sign}{}", quoted(said))
+            } else {
+                format!("{sign}{}", held_together(said, ":"))
             };
         };
         match (self.door, self.list(text)) {

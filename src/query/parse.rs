@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::{
-    Clause, Names, Phrase, Query, QueryError, Stands, Terms, Test, asked::drop_repeats, finder::Finder,
-    lex::Token, lookup::Known, piece::Piece, term::Reads, value::finder, written::word,
+    Clause, Names, Phrase, Query, QueryError, Stands, Terms, Test, asked::drop_repeats,
+    finder::Finder, lex::Token, lookup::Known, piece::Piece, term::Reads, value::finder,
+    written::word,
 };
 use crate::model::{Status, ViewName, WordError, parse_date};
 
@@ -170,9 +171,10 @@ impl Parser<'_> {
     fn under(&self, piece: &Piece) -> Result<Test, QueryError> {
         let text = piece.text();
         let is_word = text.contains(char::is_alphabetic) && !text.eq_ignore_ascii_case("last");
-        match is_word {
-            true => Ok(Test::UnderKind(self.find.kind(piece)?)),
-            false => Ok(Test::Under(self.find.event(piece)?)),
+        if is_word {
+            Ok(Test::UnderKind(self.find.kind(piece)?))
+        } else {
+            Ok(Test::Under(self.find.event(piece)?))
         }
     }
 

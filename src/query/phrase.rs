@@ -37,7 +37,8 @@ impl Phrase {
         for name in actors.map(|called| called.actor.name).chain(places) {
             let name = fold(&name);
             // A name that holds the words is found anyway.
-            let is_new = !words(&name).contains(&words(&folded)) && !phrase.also.contains(&name);
+            let is_new =
+                !words(&name).contains(&words(&folded)) && !phrase.also.contains(&name);
             if is_new && phrase.also.len() < MOST_NAMES {
                 phrase.also.push(name);
             }

@@ -132,7 +132,9 @@ impl Piece {
         for (nth, letter) in self.letters.iter().enumerate() {
             let is_mark = ['/', '@', '[', ']'].iter().any(|mark| letter.is(*mark));
             if is_mark || (nth == 0 && letter.is('-')) {
-                text.push_str(&std::mem::replace(&mut run, Self::at(&[], 0)).quoted_if_parted());
+                text.push_str(
+                    &std::mem::replace(&mut run, Self::at(&[], 0)).quoted_if_parted(),
+                );
                 text.push(letter.c);
             } else {
                 run.letters.push(*letter);
@@ -142,7 +144,8 @@ impl Piece {
     }
 
     fn quoted_if_parted(&self) -> String {
-        let parts = |letter: &Letter| letter.quoted || letter.c.is_whitespace() || letter.c == '"';
+        let parts =
+            |letter: &Letter| letter.quoted || letter.c.is_whitespace() || letter.c == '"';
         let run = self.trimmed();
         if run.letters.iter().any(parts) { quoted(&run.text()) } else { run.text() }
     }

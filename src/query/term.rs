@@ -128,9 +128,8 @@ pub fn flags() -> impl Iterator<Item = (&'static str, &'static Term)> {
 }
 
 /// Words that are planned and say so, with what they will do.
-pub(super) const LATER: &[(&str, &str)] = &[
-    ("feed", "it will choose machine-coded sources; a query reads the careful record"),
-];
+pub(super) const LATER: &[(&str, &str)] =
+    &[("feed", "it will choose machine-coded sources; a query reads the careful record")];
 
 const WHO: &[Term] = &[
     Term::new("actor", Reads::Actor, "ACTORS").query().says(

@@ -44,8 +44,8 @@ impl Finder<'_> {
         today: NaiveDate,
         inside: &[ViewName],
     ) -> Result<Test, QueryError> {
-        let name = ViewName::new(&piece.text())
-            .map_err(|source| no_key(self.spot(piece), source))?;
+        let name =
+            ViewName::new(&piece.text()).map_err(|source| no_key(self.spot(piece), source))?;
         let path: Vec<ViewName> = inside.iter().chain([&name]).cloned().collect();
         if inside.contains(&name) {
             let path = path.iter().map(ToString::to_string).collect::<Vec<_>>().join(" → ");

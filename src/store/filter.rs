@@ -30,7 +30,8 @@ pub(crate) fn ranked(query: &Query) -> (Option<String>, Filter) {
     let words = query.phrases().filter(|phrase| !phrase.is_unspaced()).map(expression);
     let words: Vec<String> = words.collect();
     let rest = of_clauses(query, |clause| {
-        let is_ranked = |test: &Test| matches!(test, Test::Text(phrase) if !phrase.is_unspaced());
+        let is_ranked =
+            |test: &Test| matches!(test, Test::Text(phrase) if !phrase.is_unspaced());
         clause.is_negated() || !clause.any().iter().any(is_ranked)
     });
     (Some(words.join(" AND ")).filter(|words| !words.is_empty()), rest)
@@ -47,13 +48,10 @@ fn of_clauses(query: &Query, wanted: impl Fn(&Clause) -> bool) -> Filter {
 
 /// Whether rows alone decide a clause, without the party rules.
 pub fn is_stored(clause: &Clause) -> bool {
-    !clause
-        .any()
-        .iter()
-        .any(|test| match test {
-            Test::View { query, .. } => !query.clauses().iter().all(is_stored),
-            test => matches!(test, Test::Pole(_) | Test::Level(_) | Test::Format(_)),
-        })
+    !clause.any().iter().any(|test| match test {
+        Test::View { query, .. } => !query.clauses().iter().all(is_stored),
+        test => matches!(test, Test::Pole(_) | Test::Level(_) | Test::Format(_)),
+    })
 }
 
 /// The person of a row held an office for the state on the day of event `x`.

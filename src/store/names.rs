@@ -5,8 +5,8 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use super::{Store, StoreError, read};
 use crate::{
     model::{
-        Actor, ActorKey, EventId, Kind, Membership, Office, Place, Pole, Role, SavedView, Series,
-        fold, nearest,
+        Actor, ActorKey, EventId, Kind, Membership, Office, Place, Pole, Role, SavedView,
+        Series, fold, nearest,
     },
     query::{Called, FoundBy, Names, NamesError},
 };

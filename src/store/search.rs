@@ -67,8 +67,7 @@ impl Store {
         let (text, values) = match expression {
             Some(expression) => {
                 let Filter { text, values } = filter;
-                let text =
-                    format!("{} AND {text}", include_str!("sql/search.sql").trim_end());
+                let text = format!("{} AND {text}", include_str!("sql/search.sql").trim_end());
                 (text, std::iter::once(expression.into()).chain(values).collect())
             }
             None => {

@@ -16,7 +16,10 @@ impl Store {
                 key: name.clone(),
                 problem: error.to_string(),
             };
-            found.push(SavedView { name: ViewName::new(&name).map_err(wrong)?, query: row.get(1)? });
+            found.push(SavedView {
+                name: ViewName::new(&name).map_err(wrong)?,
+                query: row.get(1)?,
+            });
         }
         Ok(found)
     }

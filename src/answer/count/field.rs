@@ -62,9 +62,9 @@ const WORDS: &[(&str, &[&str], CountField)] = &[
 
 impl CountField {
     /// The currency of the amount.
-    pub(super) const CURRENCY: Self = Self::Event(EventColumn::Currency);
+    pub const CURRENCY: Self = Self::Event(EventColumn::Currency);
     /// What the amount is.
-    pub(super) const AMOUNT_KIND: Self = Self::Event(EventColumn::AmountKind);
+    pub const AMOUNT_KIND: Self = Self::Event(EventColumn::AmountKind);
 
     /// Reads a list of fields, `host,year`: words of the timeline and of the query, roles, and what is
     /// said of a presence (`absent`).
@@ -75,8 +75,8 @@ impl CountField {
         let roles: Vec<RoleKey> = names.roles()?.into_iter().map(|role| role.key).collect();
         let mut fields = Vec::new();
         for word in text.split(',').map(str::trim) {
-            let field = Self::of(&word.to_lowercase(), &roles)
-                .ok_or_else(|| unknown(word, &roles))?;
+            let field =
+                Self::of(&word.to_lowercase(), &roles).ok_or_else(|| unknown(word, &roles))?;
             if fields.contains(&field) {
                 return Err(AnswerError::FieldTwice(field.name().into_owned()));
             }
@@ -86,7 +86,8 @@ impl CountField {
     }
 
     fn of(word: &str, roles: &[RoleKey]) -> Option<Self> {
-        let is_it = |(name, also, _): &&(&str, &[&str], Self)| *name == word || also.contains(&word);
+        let is_it =
+            |(name, also, _): &&(&str, &[&str], Self)| *name == word || also.contains(&word);
         if let Some((.., field)) = WORDS.iter().find(is_it) {
             return Some(field.clone());
         }
@@ -125,10 +126,7 @@ impl CountField {
 
     /// Whether people write its values freely, so that a spreadsheet might run them.
     pub(super) fn is_text(&self) -> bool {
-        matches!(
-            self,
-            Self::Event(EventColumn::Title | EventColumn::Place) | Self::Attached(_)
-        )
+        matches!(self, Self::Event(EventColumn::Title | EventColumn::Place) | Self::Attached(_))
     }
 }
 

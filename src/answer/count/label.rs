@@ -53,10 +53,13 @@ fn titles(
     count: &Count,
     at: usize,
 ) -> Result<Vec<(String, String)>, AnswerError> {
-    let numbers = count.rows.iter().filter_map(|row| row.values.get(at)?.as_deref()?.parse().ok());
+    let numbers =
+        count.rows.iter().filter_map(|row| row.values.get(at)?.as_deref()?.parse().ok());
     let mut ids: Vec<EventId> = numbers.map(EventId).collect();
     ids.sort_unstable();
     ids.dedup();
     let events = store.events(&ids)?.into_iter();
-    Ok(events.map(|event| (event.id.to_string(), format!("{} {}", event.id, event.title))).collect())
+    Ok(events
+        .map(|event| (event.id.to_string(), format!("{} {}", event.id, event.title)))
+        .collect())
 }

@@ -124,7 +124,9 @@ pub fn count(
     if let Some(of) = &options.of {
         let kept: Vec<String> = of.iter().map(ToString::to_string).collect();
         let of_actors = fields.iter().zip(&mut counted.axes);
-        of_actors.filter(|(field, _)| field.is_of_actors()).for_each(|(_, axis)| axis.keep(&kept));
+        of_actors
+            .filter(|(field, _)| field.is_of_actors())
+            .for_each(|(_, axis)| axis.keep(&kept));
     }
     let span = match (options.fill, periods.as_slice()) {
         (true, [(at, period)]) => Some((*at, counted.fill(*at, *period, query)?)),
@@ -161,7 +163,12 @@ fn places(fields: &[CountField], with_amount: bool) -> Fields {
 impl Counted {
     /// The numbers of all periods from the first one to the last: of the events, and as far as the
     /// query itself says.
-    fn fill(&mut self, at: usize, period: Period, query: &Query) -> Result<Vec<u32>, AnswerError> {
+    fn fill(
+        &mut self,
+        at: usize,
+        period: Period,
+        query: &Query,
+    ) -> Result<Vec<u32>, AnswerError> {
         let Some(axis) = self.axes.get_mut(at) else { return Ok(Vec::new()) };
         let days = axis.words.iter().filter_map(|text| period.day_of(text));
         let days: Vec<NaiveDate> = days.collect();
@@ -192,25 +199,29 @@ impl<'c> Shape<'c> {
         counted: &'c Counted,
         all: &Tallies,
     ) -> Self {
-        let ranks = fields.iter().zip(&counted.axes).zip(&all.values).map(|((field, axis), counts)| {
-            let mut order: Vec<usize> = (0..counts.len()).collect();
-            let text = |at: usize| u32::try_from(at).ok().and_then(|at| axis.words.text(at));
-            let is_dated = field.period().is_some()
-                || matches!(field, CountField::Event(EventColumn::Date | EventColumn::Earliest));
-            let events = |at: usize| match is_dated {
-                true => 0,
-                false => counts.get(at).copied().unwrap_or_default(),
-            };
-            // No value comes last.
-            order.sort_by_key(|at| (text(*at).is_none(), Reverse(events(*at)), text(*at)));
-            let mut ranks = vec![0; counts.len()];
-            for (rank, at) in order.into_iter().enumerate() {
-                if let Some(slot) = ranks.get_mut(at) {
-                    *slot = rank;
+        let ranks =
+            fields.iter().zip(&counted.axes).zip(&all.values).map(|((field, axis), counts)| {
+                let mut order: Vec<usize> = (0..counts.len()).collect();
+                let text =
+                    |at: usize| u32::try_from(at).ok().and_then(|at| axis.words.text(at));
+                let is_dated = field.period().is_some()
+                    || matches!(
+                        field,
+                        CountField::Event(EventColumn::Date | EventColumn::Earliest)
+                    );
+                let events = |at: usize| {
+                    counts.get(at).copied().filter(|_| !is_dated).unwrap_or_default()
+                };
+                // No value comes last.
+                order.sort_by_key(|at| (text(*at).is_none(), Reverse(events(*at)), text(*at)));
+                let mut ranks = vec![0; counts.len()];
+                for (rank, at) in order.into_iter().enumerate() {
+                    if let Some(slot) = ranks.get_mut(at) {
+                        *slot = rank;
+                    }
                 }
-            }
-            ranks
-        });
+                ranks
+            });
         let ranks = ranks.collect();
         Self { fields, places, counted, ranks }
     }
@@ -220,7 +231,7 @@ impl<'c> Shape<'c> {
         let Some(top) = top.filter(|top| *top < all.lines.len()) else { return (all, 0) };
         let mut lines: Vec<(&Vec<u32>, &Tally)> = all.lines.iter().collect();
         // Events without a value are no group that could be large.
-        let is_none = |line: &[u32]| line.iter().all(|number| *number == NONE);
+        let is_none = |line: &[u32]| line.contains(&NONE);
         lines.sort_by_cached_key(|(line, tally)| {
             (is_none(line), Reverse(tally.events), self.rank_of_line(line))
         });
@@ -230,12 +241,7 @@ impl<'c> Shape<'c> {
         (Tallies::of(self.counted, &self.places, |line| kept.contains(line)), left_out)
     }
 
-    fn finish(
-        self,
-        tallies: &Tallies,
-        options: &CountOptions,
-        left_out: usize,
-    ) -> Count {
+    fn finish(self, tallies: &Tallies, options: &CountOptions, left_out: usize) -> Count {
         let all: Vec<usize> = (0..self.fields.len()).collect();
         let (dated, other): (Vec<usize>, Vec<usize>) =
             all.iter().partition(|at| self.places.is_column.get(**at) == Some(&true));
@@ -311,7 +317,8 @@ impl<'c> Shape<'c> {
     }
 
     fn rank_of_line(&self, line: &[u32]) -> Vec<usize> {
-        let places = (0..self.fields.len()).filter(|at| self.places.is_column.get(*at) == Some(&false));
+        let places =
+            (0..self.fields.len()).filter(|at| self.places.is_column.get(*at) == Some(&false));
         line.iter().zip(places).map(|(number, at)| self.rank(at, *number)).collect()
     }
 }
@@ -319,14 +326,14 @@ impl<'c> Shape<'c> {
 impl Count {
     /// A row for each combination: the fields, `events`, and `amount` where it is asked.
     pub fn table(&self) -> Table {
-        let field = |field: &CountField| Column { name: field.name(), is_text: field.is_text() };
+        let field =
+            |field: &CountField| Column { name: field.name(), is_text: field.is_text() };
         let amount = self.with_amount.then(|| Column::plain("amount"));
         let columns = self.fields.iter().map(field).chain([Column::plain("events")]);
         let row = |row: &CountRow| {
             let values = row.values.iter().map(|value| Cell::of(value.clone()));
-            let sum = self
-                .with_amount
-                .then(|| row.amount.clone().map_or(Cell::Empty, Cell::Decimal));
+            let sum =
+                self.with_amount.then(|| row.amount.clone().map_or(Cell::Empty, Cell::Decimal));
             values.chain([Cell::count(row.events)]).chain(sum).collect()
         };
         Table {

@@ -18,9 +18,7 @@ use crate::{
     graph::{ActorIndex, EventIndex, Record},
     model::{Edtf, EventId, PartyRule},
     query::Query,
-    store::{
-        Attached, AttachedRow, CountedEvent, EventColumn, Store, StoreError, is_stored,
-    },
+    store::{Attached, AttachedRow, CountedEvent, EventColumn, Store, StoreError, is_stored},
 };
 
 /// What was read: for each field its values, event by event.
@@ -43,8 +41,9 @@ pub(super) fn read(
     with_amount: bool,
 ) -> Result<Counted, AnswerError> {
     let mut counted = Scan::new(fields, with_amount).run(store, query)?;
-    let by_rules =
-        |field: &CountField| matches!(field, CountField::Party | CountField::Level | CountField::Format);
+    let by_rules = |field: &CountField| {
+        matches!(field, CountField::Party | CountField::Level | CountField::Format)
+    };
     let by_state = |field: &CountField| matches!(field, CountField::States(_));
     let record = match (fields.iter().any(by_rules), fields.iter().any(by_state)) {
         (true, _) => Some(record(store)?),
@@ -54,7 +53,9 @@ pub(super) fn read(
     for (place, field) in fields.iter().enumerate() {
         let axis = match (field, &record) {
             (CountField::Event(_) | CountField::Period(_), _) => continue,
-            (CountField::States(which), Some(record)) => counted.states(store, which, record)?,
+            (CountField::States(which), Some(record)) => {
+                counted.states(store, which, record)?
+            }
             (CountField::Actors, _) => counted.attached(store, &Attached::Participants)?,
             (CountField::Attached(which), _) => counted.attached(store, which)?,
             (field, Some(record)) => counted.ruled(field, record),
@@ -94,12 +95,11 @@ impl<'f> Scan<'f> {
     }
 
     fn run(mut self, store: &Store, query: &Query) -> Result<Counted, AnswerError> {
-        let allowed: Option<HashSet<EventId>> =
-            if query.clauses().iter().all(is_stored) {
-                None
-            } else {
-                Some(select(store, query)?.into_iter().collect())
-            };
+        let allowed: Option<HashSet<EventId>> = if query.clauses().iter().all(is_stored) {
+            None
+        } else {
+            Some(select(store, query)?.into_iter().collect())
+        };
         let axes = self.fields.iter().map(|_| Axis::new()).collect();
         let mut counted = Counted { axes, ..Counted::default() };
         let columns = self.columns.clone();
@@ -182,7 +182,9 @@ impl Periods for HashMap<(usize, String), Option<String>> {
 /// The period in which a date certainly begins, if there is one.
 fn certain(period: Period, date: &str) -> Result<Option<String>, AnswerError> {
     let date: Edtf = parse(date)?;
-    let (Some(first), Some(last)) = (date.earliest(), date.begins_by()) else { return Ok(None) };
+    let (Some(first), Some(last)) = (date.earliest(), date.begins_by()) else {
+        return Ok(None);
+    };
     let (first, last) = (period.of(first), period.of(last));
     Ok((first == last).then_some(first))
 }
@@ -293,11 +295,7 @@ impl Counted {
     }
 }
 
-fn standing(
-    record: &Record,
-    actor: &str,
-    words: &mut Words,
-) -> Result<Standing, AnswerError> {
+fn standing(record: &Record, actor: &str, words: &mut Words) -> Result<Standing, AnswerError> {
     let at = record.find_actor(&parse(actor)?)?;
     let is_person = record.actor(at).is_some_and(|actor| actor.party == PartyRule::Office);
     Ok(if is_person { Standing::ByOffice(at) } else { Standing::Itself(words.number(actor)) })
@@ -311,7 +309,8 @@ fn ruled<'r>(
     let Some(at) = event else { return Vec::new() };
     match field {
         CountField::Party => {
-            let key = |party: &crate::graph::Party| record.actor(party.actor).map(|a| a.key.as_str());
+            let key =
+                |party: &crate::graph::Party| record.actor(party.actor).map(|a| a.key.as_str());
             record.parties(at).iter().filter_map(key).collect()
         }
         CountField::Level => {

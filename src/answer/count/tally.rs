@@ -53,7 +53,11 @@ impl Tallies {
             let mut more = places.first(counted, event);
             while more {
                 line.clear();
-                let own = places.key.iter().zip(&fields.is_column).filter(|(_, is_column)| !**is_column);
+                let own = places
+                    .key
+                    .iter()
+                    .zip(&fields.is_column)
+                    .filter(|(_, is_column)| !**is_column);
                 line.extend(own.map(|(number, _)| *number));
                 if wanted(&line) {
                     rows += 1;

@@ -76,7 +76,8 @@ impl QueryError {
             Self::ActsForTwo { candidates, .. } => say_for_whom(candidates),
             Self::InView { name, source, .. } => {
                 let mut lines = source.next_step();
-                lines.push(format!("chancery view amend {name} TERMS.. gives it another query"));
+                lines
+                    .push(format!("chancery view amend {name} TERMS.. gives it another query"));
                 return lines;
             }
             Self::Conflict { actor, second, .. } => {

@@ -220,7 +220,7 @@ pub enum QueryError {
         /// Where it is named.
         spot: Spot,
         /// Why.
-        source: Box<QueryError>,
+        source: Box<Self>,
     },
     /// No title.
     #[error("an event needs a title")]

@@ -68,7 +68,7 @@ impl Store {
         let mut rows = statement.query([])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            found.push(SourcedClaim { claim: claim(row)?, address: row.get("address")? });
+            found.push(SourcedClaim { claim: claim(row)?, address: row.get(9)? });
         }
         Ok(found)
     }

@@ -8,8 +8,8 @@ mod reference;
 mod timeline;
 
 pub use counted::{Attached, AttachedRow, CountedEvent, EventColumn};
-pub use event::{Cited, SourcedClaim};
 pub(crate) use event::json_list;
+pub use event::{Cited, SourcedClaim};
 pub use lean::{LeanEvent, LeanParticipant};
 pub(crate) use reference::{
     actor, all_kinds, all_poles, all_roles, all_series, membership, office, place,

@@ -139,6 +139,7 @@ fn said(errors: &[QueryError]) -> String {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "every refusal, as it reads")]
 fn refused_words_read_well() {
     insta::assert_snapshot!(said(&of_words()), @r#"
     error: `actr:TJK`: no such term, at 1
