@@ -6,8 +6,13 @@ mod add;
 mod architecture;
 #[cfg(test)]
 mod as_of;
+mod conflicts;
+#[cfg(test)]
+mod count;
 #[cfg(test)]
 mod data;
+#[cfg(test)]
+mod duplicates;
 #[cfg(test)]
 mod graph;
 #[cfg(test)]
@@ -25,10 +30,13 @@ mod readme;
 #[cfg(test)]
 mod reference;
 #[cfg(test)]
+mod search;
+#[cfg(test)]
 mod show;
 #[cfg(test)]
 mod timeline;
 #[cfg(test)]
 mod undo;
+mod view;
 #[cfg(test)]
 mod why;

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::AnswerError;
 use crate::{
-    model::{ActorKey, ActorKind, Draft, Edtf, Event, EventId, Participant, SeriesKey},
+    model::{ActorKey, ActorKind, Draft, Event, EventId, Participant, SeriesKey},
     query::Names,
     store::Store,
 };
@@ -26,62 +26,96 @@ pub fn doubles(
         return Ok(Vec::new());
     }
     let ids = store.overlapping(draft.kind.root(), first, last)?;
-    let own = Sides::of(names, &draft.participants)?;
+    let own = sides(names, &draft.participants)?;
     let mut found = Vec::new();
     for event in store.events(&ids)? {
-        if may_be_same(&event, &draft.date, draft.series.as_ref(), draft.under)
-            && own.agrees_with(&Sides::of(names, &event.participants)?)
-        {
+        if may_be_same(&event, draft) && own.agrees_with(&sides(names, &event.participants)?) {
             found.push(event);
         }
     }
     Ok(found)
 }
 
-fn may_be_same(
-    event: &Event,
-    date: &Edtf,
-    series: Option<&SeriesKey>,
-    under: Option<EventId>,
+fn may_be_same(event: &Event, draft: &Draft) -> bool {
+    let same_date = event.date == draft.date;
+    event.date.is_plain_days()
+        && !is_edition(event.series.as_ref(), draft.series.as_ref(), same_date)
+        && draft.under != Some(event.id)
+}
+
+/// Whether two events are editions of one series: of one day they would be one edition.
+pub(super) fn is_edition(
+    one: Option<&SeriesKey>,
+    other: Option<&SeriesKey>,
+    same_date: bool,
 ) -> bool {
-    let is_edition = series.is_some() && event.series.as_ref() == series && event.date != *date;
-    let is_parent = under == Some(event.id);
-    event.date.is_plain_days() && !is_edition && !is_parent
+    one.is_some() && one == other && !same_date
+}
+
+/// Whether one of two events, each with the event above it, stands under the other.
+pub(super) fn is_child(
+    one: (EventId, Option<EventId>),
+    other: (EventId, Option<EventId>),
+) -> bool {
+    one.1 == Some(other.0) || other.1 == Some(one.0)
+}
+
+fn sides(names: &dyn Names, participants: &[Participant]) -> Result<Sides, AnswerError> {
+    let mut persons = BTreeSet::new();
+    for participant in participants {
+        let actor = names.actor(&participant.actor)?;
+        if actor.is_some_and(|actor| actor.kind == ActorKind::Person) {
+            persons.insert(participant.actor.clone());
+        }
+    }
+    Ok(Sides::new(participants, |key| persons.contains(key)))
 }
 
 /// Who takes part: persons, and states or bodies.
-struct Sides {
+#[derive(Debug)]
+pub(super) struct Sides {
     persons: BTreeSet<ActorKey>,
     parties: BTreeSet<ActorKey>,
 }
 
 impl Sides {
-    fn of(names: &dyn Names, participants: &[Participant]) -> Result<Self, AnswerError> {
+    /// The sides of an event.
+    pub(super) fn new(
+        participants: &[Participant],
+        is_person: impl Fn(&ActorKey) -> bool,
+    ) -> Self {
         let mut sides = Self { persons: BTreeSet::new(), parties: BTreeSet::new() };
         for participant in participants {
-            let is_person = names
-                .actor(&participant.actor)?
-                .is_some_and(|actor| actor.kind == ActorKind::Person);
-            if is_person {
+            if is_person(&participant.actor) {
                 sides.persons.insert(participant.actor.clone());
                 sides.parties.extend(participant.acts_for.clone());
             } else {
                 sides.parties.insert(participant.actor.clone());
             }
         }
-        Ok(sides)
+        sides
+    }
+
+    /// Whether nobody takes part.
+    pub(super) fn is_empty(&self) -> bool {
+        self.persons.is_empty() && self.parties.is_empty()
     }
 
     fn agrees_with(&self, other: &Self) -> bool {
-        if self.persons.is_empty() || other.persons.is_empty() {
-            return mostly_common(&self.parties, &other.parties);
-        }
-        mostly_common(&self.persons, &other.persons)
+        self.in_common(other).is_some()
     }
-}
 
-/// Whether three quarters of the larger set are in both. Empty sets have nothing in common.
-fn mostly_common(a: &BTreeSet<ActorKey>, b: &BTreeSet<ActorKey>) -> bool {
-    let common = a.intersection(b).count();
-    common > 0 && common * 4 >= a.len().max(b.len()) * 3
+    /// Who is on both sides, where that is three quarters of the larger: of the persons where both name
+    /// persons, else of the parties.
+    pub(super) fn in_common(&self, other: &Self) -> Option<BTreeSet<ActorKey>> {
+        let (own, others) = if self.persons.is_empty() || other.persons.is_empty() {
+            (&self.parties, &other.parties)
+        } else {
+            (&self.persons, &other.persons)
+        };
+        // Most pairs have nobody in common: nothing is copied for them. Nor have empty sets.
+        let common = own.intersection(others).count();
+        let is_mostly = common > 0 && common * 4 >= own.len().max(others.len()) * 3;
+        is_mostly.then(|| own.intersection(others).cloned().collect())
+    }
 }

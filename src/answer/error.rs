@@ -5,6 +5,7 @@ use thiserror::Error;
 use crate::{
     exchange::ExchangeError,
     graph::GraphError,
+    model::ViewName,
     query::{NamesError, QueryError},
     store::{ErrorClass, StoreError},
 };
@@ -36,6 +37,51 @@ pub enum AnswerError {
         /// The events it looks like, a line each.
         found: Vec<String>,
     },
+    /// No saved view of that name.
+    #[error("there is no saved view `{name}`{} (`chancery view list` lists them)", did_you_mean(near.as_deref()))]
+    NoView {
+        /// The name.
+        name: ViewName,
+        /// The nearest one.
+        near: Option<String>,
+    },
+    /// A saved view that another one stands on.
+    #[error(
+        "view `{by}` stands on `{name}`; nothing was changed (`chancery view show {by}` shows it)"
+    )]
+    ViewInUse {
+        /// The view that was to go.
+        name: ViewName,
+        /// The other.
+        by: ViewName,
+    },
+    /// A search without words.
+    #[error("a search needs words (`timeline` lists what terms alone select)")]
+    NoWords,
+    /// Words without a letter or digit.
+    #[error("`{0}` has no letter or digit to search for")]
+    BlankWords(String),
+    /// A field by which nothing can be counted.
+    #[error("`{word}` is no field to count by{}", did_you_mean(near.as_deref()))]
+    NoField {
+        /// The word.
+        word: String,
+        /// The nearest field.
+        near: Option<String>,
+        /// The fields there are, beside roles and what is said of a presence.
+        known: String,
+    },
+    /// A field that is named twice.
+    #[error("`{0}` is named twice; once is enough")]
+    FieldTwice(String),
+    /// Gaps to be filled, and no period or several.
+    #[error("`--fill` shows periods without events: count by one of year, quarter, month")]
+    Fill,
+    /// More periods than anybody could read.
+    #[error(
+        "`--fill` would show more than {0} periods (bound the query with since: and until:, or count by a longer period)"
+    )]
+    FillsTooMuch(usize),
     /// An unknown weight set.
     #[error("there is no weight set `{word}` (write one of {known})")]
     NoWeightSet {
@@ -88,6 +134,10 @@ impl AnswerError {
     pub fn detail(&self) -> Vec<String> {
         match self {
             Self::Query(error) => error.detail(),
+            Self::NoField { known, .. } => vec![
+                format!("fields: {known}"),
+                "and every role (`host`) and presence (`absent`)".to_owned(),
+            ],
             Self::Doubles { found, .. } => {
                 let hint = "`--anyway` logs it all the same; `chancery cite` adds a source to one that is there";
                 found.iter().cloned().chain([hint.to_owned()]).collect()
@@ -95,6 +145,10 @@ impl AnswerError {
             _ => Vec::new(),
         }
     }
+}
+
+fn did_you_mean(near: Option<&str>) -> String {
+    near.map(|near| format!(" (did you mean `{near}`?)")).unwrap_or_default()
 }
 
 fn counted(n: usize) -> String {
@@ -122,6 +176,14 @@ mod tests {
         Cycle,
         Address,
         Value,
+        NoView,
+        ViewInUse,
+        NoWords,
+        BlankWords,
+        NoField,
+        FieldTwice,
+        Fill,
+        FillsTooMuch,
     });
 
     /// Those of the rooms below, which have their own snapshots, say just what these say.
@@ -138,10 +200,23 @@ mod tests {
 
     fn of_answers() -> Vec<AnswerError> {
         let text = str::to_owned;
+        let view = |name: &str| name.parse::<ViewName>().unwrap();
         let line = || text("412 `Talks` 2025-10-09 (meeting)");
         vec![
             AnswerError::Doubles { title: text("Talks"), found: vec![line()] },
             AnswerError::Doubles { title: text("Talks"), found: vec![line(), line()] },
+            AnswerError::NoView { name: view("wek"), near: Some(text("week")) },
+            AnswerError::ViewInUse { name: view("week"), by: view("talks") },
+            AnswerError::NoWords,
+            AnswerError::BlankWords(text("!?")),
+            AnswerError::NoField {
+                word: text("hst"),
+                near: Some(text("host")),
+                known: text("year, kind"),
+            },
+            AnswerError::FieldTwice(text("host")),
+            AnswerError::Fill,
+            AnswerError::FillsTooMuch(2400),
             AnswerError::NoWeightSet { word: text("rank"), known: text("equal, ranked-1") },
             AnswerError::Cycle { child: 3, parent: 5 },
             AnswerError::Address(text("javascript:alert(1)")),

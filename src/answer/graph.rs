@@ -1,5 +1,7 @@
 //! The graph: ties between states and poles, or of all dyads.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::{AnswerError, record::record, select::select};
@@ -81,6 +83,8 @@ pub struct GraphAnswer {
 pub struct AllTies {
     /// The ties.
     pub ties: Ties,
+    /// The names of their ends, for people.
+    pub names: HashMap<ActorKey, String>,
     /// What they were made from.
     pub basis: Basis,
 }
@@ -112,7 +116,8 @@ pub fn graph(
     Ok(GraphAnswer { states, ties, basis: question.basis(store)? })
 }
 
-/// The ties of every dyad among the events that the query selects.
+/// The ties of every dyad among the events that the query selects; of the states that the scope names,
+/// where it names any, every pair of these.
 pub fn all_ties(
     store: &Store,
     query: &Query,
@@ -120,8 +125,13 @@ pub fn all_ties(
     asked: &Asked,
 ) -> Result<AllTies, AnswerError> {
     let question = Question::new(store, query, scope, asked)?;
-    let ties = Ties::of(&question.record, &question.selection, &question.rules()?)?;
-    Ok(AllTies { ties, basis: question.basis(store)? })
+    let mut ties = Ties::of(&question.record, &question.selection, &question.rules()?)?;
+    if let Some(of) = &scope.of {
+        ties.retain_among(of);
+    }
+    let ends = ties.iter().flat_map(|row| [&row.a, &row.b]);
+    let names = ends.map(|key| (key.clone(), question.named(key).name)).collect();
+    Ok(AllTies { ties, names, basis: question.basis(store)? })
 }
 
 /// A question on the graph: the record, the events picked, the poles and the rules.

@@ -38,6 +38,11 @@ pub(super) fn record(store: &Store) -> Result<Record, AnswerError> {
     Ok(builder.finish()?)
 }
 
+/// The same without events: what the rules read of actors and offices.
+pub(super) fn facts(store: &Store) -> Result<Record, AnswerError> {
+    Ok(reference(store)?.finish()?)
+}
+
 fn reference(store: &Store) -> Result<RecordBuilder, AnswerError> {
     let mut builder = RecordBuilder::new();
     for actor in &store.actors()? {

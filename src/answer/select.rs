@@ -1,5 +1,7 @@
 //! Which events a query selects: rows decide most clauses, the party rules the others.
 
+use std::collections::HashSet;
+
 use super::{AnswerError, record::record};
 use crate::{
     graph::{AskedPole, EuRule, EventIndex, Party, Record},
@@ -14,22 +16,43 @@ pub fn select(store: &Store, query: &Query) -> Result<Vec<EventId>, AnswerError>
     if query.clauses().iter().all(is_stored) {
         return Ok(ids);
     }
-    Ok(select_in(&record(store)?, query, ids))
+    select_in(store, &record(store)?, query, ids)
 }
 
 /// As [`select`], of events that rows have chosen, with a record that is at hand.
-pub(super) fn select_in(record: &Record, query: &Query, mut ids: Vec<EventId>) -> Vec<EventId> {
+pub(super) fn select_in(
+    store: &Store,
+    record: &Record,
+    query: &Query,
+    mut ids: Vec<EventId>,
+) -> Result<Vec<EventId>, AnswerError> {
     for clause in query.clauses().iter().filter(|clause| !is_stored(clause)) {
-        ids.retain(|id| holds(record, clause, *id));
+        let of_views = of_views(store, record, clause)?;
+        let holds = |id: EventId| {
+            let mut tests = clause.any().iter();
+            of_views.contains(&id) || tests.any(|test| is_so(record, test, id))
+        };
+        ids.retain(|id| holds(*id) != clause.is_negated());
     }
-    ids
+    Ok(ids)
 }
 
-fn holds(record: &Record, clause: &Clause, id: EventId) -> bool {
-    clause.any().iter().any(|test| is_so(record, test, id)) != clause.is_negated()
+/// The events of the views that a clause names.
+fn of_views(
+    store: &Store,
+    record: &Record,
+    clause: &Clause,
+) -> Result<HashSet<EventId>, AnswerError> {
+    let mut found = HashSet::new();
+    for test in clause.any() {
+        if let Test::View { query, .. } = test {
+            found.extend(select_in(store, record, query, store.select(query)?)?);
+        }
+    }
+    Ok(found)
 }
 
-/// The tests that [`is_stored`] leaves to the party rules.
+/// The tests that [`is_stored`] leaves to the party rules; those of views are found before.
 fn is_so(record: &Record, test: &Test, id: EventId) -> bool {
     let Some(at) = record.find_event(id) else { return false };
     match test {
@@ -43,7 +66,7 @@ fn is_so(record: &Record, test: &Test, id: EventId) -> bool {
                 record.parties(at).iter().any(holds)
             })
         }
-        _ => true,
+        _ => false,
     }
 }
 

@@ -6,9 +6,10 @@ use chancery::exchange::FileFormat;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    add, check, cite, completions, graph, help, import, init, log, man, reference,
+    add, check, cite, completions, conflicts, count, duplicates, graph, help, import, init,
+    log, man, reference,
     reference_rows::{self, Action},
-    show, timeline, undo, why,
+    search, show, timeline, undo, view, why,
 };
 
 /// Dated events of states and persons: log them, read them as a timeline, ask who engages with whom.
@@ -104,8 +105,12 @@ pub(crate) enum Command {
     Add(add::Args),
     Show(show::Args),
     Timeline(timeline::Args),
+    Count(count::Args),
     Graph(graph::Args),
     Why(why::Args),
+    Search(search::Args),
+    Conflicts(conflicts::Args),
+    Duplicates(duplicates::Args),
     Import(import::Args),
     Cite(cite::Args),
     Log(log::Args),
@@ -134,6 +139,9 @@ pub(crate) enum Command {
     /// Lists the sources, shows or adds one
     #[command(subcommand)]
     Source(Action<reference_rows::SourceArgs>),
+    /// Lists saved views, shows, adds, amends or removes one
+    #[command(subcommand)]
+    View(view::ViewAction),
     Check(check::Args),
     Completions(completions::Args),
     Man(man::Args),

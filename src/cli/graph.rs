@@ -10,10 +10,10 @@ use super::{
     args::Global,
     context::Context,
     error::CliError,
-    grid::grid,
     locate,
     matrix::matrix,
     output::Output,
+    pairs::pairs,
     rules::{self, RuleArgs},
 };
 
@@ -23,6 +23,7 @@ use super::{
   chancery --sample graph --of C5
   chancery --sample graph since:2025 --of TJK,UZB --poles RUS,CHN
   chancery --sample graph --all -o ties.csv
+  chancery --sample graph --all --of C5      every pair of the five
 why STATE POLE shows the events behind a number.")]
 pub(crate) struct Args {
     /// Terms of the query; none takes every event
@@ -30,8 +31,8 @@ pub(crate) struct Args {
     /// The states whose rows are shown; a body stands for its members
     #[arg(long, value_name = "ACTORS")]
     of: Option<String>,
-    /// Every pair of parties instead of states and poles
-    #[arg(long, conflicts_with = "of")]
+    /// Every pair of parties instead of states and poles; with --of, every pair of these
+    #[arg(long)]
     all: bool,
     #[command(flatten)]
     rules: RuleArgs,
@@ -60,7 +61,7 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
             return output.bytes(&about, |out| Ok(write_dot(&dot, out)?));
         }
         let table = found.table();
-        return output.table(&table, &about, |paint, width| grid(&table, paint, width));
+        return output.table(&table, &about, |paint, width| pairs(&found, paint, width));
     }
     let found = answer::graph(&store, &query, &scope, &asked)?;
     let about = rules::about(&found.basis, &query);

@@ -23,7 +23,8 @@ pub(crate) fn grid(table: &Table, paint: Paint, width: usize) -> String {
         })
         .collect();
     narrow(&mut widths, width);
-    let head = table.columns.iter().map(|column| column.name.to_owned()).collect::<Vec<_>>();
+    let head =
+        table.columns.iter().map(|column| column.name.clone().into_owned()).collect::<Vec<_>>();
     let mut text = paint.bold(line(&head, &widths, table, &[]).trim_end());
     text.push('\n');
     for (cells, row) in rows.iter().zip(&table.rows) {

@@ -6,14 +6,12 @@ use chancery::{
     model::{fit, shown_width},
 };
 
-use super::paint::Paint;
+use super::{bars::weight_bar, paint::Paint};
 
 /// Columns of the names.
 const NAME: usize = 17;
 /// Columns of a weight.
 const WEIGHT: usize = 5;
-/// Eighths of a block, so that a bar shows fractions of a column.
-const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
 /// Renders the ties in that many columns of the terminal.
 pub(crate) fn matrix(found: &GraphAnswer, paint: Paint, width: usize) -> String {
@@ -59,24 +57,7 @@ fn weights(found: &GraphAnswer) -> impl Iterator<Item = f64> {
 }
 
 fn weight(tie: &Tie, most: f64, room: usize) -> String {
-    format!("{:>WEIGHT$.1} {}", tie.weight, bar(tie.weight, most, room))
-}
-
-/// A bar whose longest fills the room.
-#[expect(
-    clippy::as_conversions,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    clippy::cast_precision_loss,
-    reason = "a bar is at most a few columns long and never negative"
-)]
-fn bar(weight: f64, most: f64, room: usize) -> String {
-    if most <= 0.0 {
-        return String::new();
-    }
-    let eighths = (weight / most * room as f64 * 8.0).round() as usize;
-    let part = EIGHTHS.get(eighths % 8).copied().unwrap_or_default();
-    format!("{}{part}", "█".repeat(eighths / 8))
+    format!("{:>WEIGHT$.1} {}", tie.weight, weight_bar(tie.weight, most, room))
 }
 
 fn counts(tie: &Tie) -> String {

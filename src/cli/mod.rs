@@ -4,11 +4,15 @@ mod add;
 mod args;
 mod argv;
 mod as_of;
+mod bars;
 mod card;
 mod check;
 mod cite;
 mod completions;
+mod conflicts;
 mod context;
+mod count;
+mod duplicates;
 mod error;
 mod graph;
 mod grid;
@@ -22,13 +26,18 @@ mod matrix;
 mod output;
 mod overview;
 mod paint;
+mod pairs;
+mod pivot;
 mod reference;
 mod reference_rows;
+mod row_names;
 mod rules;
+mod search;
 mod show;
 mod story;
 mod timeline;
 mod undo;
+mod view;
 mod why;
 
 use std::process::ExitCode;
@@ -75,8 +84,12 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Add(args) => add::run(context, global, args),
         Command::Show(args) => show::run(context, global, args),
         Command::Timeline(args) => timeline::run(context, global, args),
+        Command::Count(args) => count::run(context, global, args),
         Command::Graph(args) => graph::run(context, global, args),
         Command::Why(args) => why::run(context, global, args),
+        Command::Search(args) => search::run(context, global, args),
+        Command::Conflicts(args) => conflicts::run(context, global, args),
+        Command::Duplicates(args) => duplicates::run(context, global, args),
         Command::Import(args) => import::run(context, global, args),
         Command::Cite(args) => cite::run(context, global, args),
         Command::Log(args) => log::run(context, global, args),
@@ -89,6 +102,7 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Pole(action) => table(context, global, Reference::Poles, action),
         Command::Publication(action) => table(context, global, Reference::Publications, action),
         Command::Source(action) => table(context, global, Reference::Sources, action),
+        Command::View(action) => view::run(context, global, action),
         Command::Check(_) => check::run(context, global),
         Command::Completions(args) => completions::run(args),
         Command::Man(_) => man::run(),

@@ -177,7 +177,11 @@ fn one_row(
     let output = Output::new(context, global, TABLES)?;
     output.table(table, &About::default(), |paint, width| {
         let cells = table.rows.first().into_iter().flatten();
-        let own = table.columns.iter().map(|column| column.name).zip(cells.map(Cell::to_text));
+        let own = table
+            .columns
+            .iter()
+            .map(|column| column.name.as_ref())
+            .zip(cells.map(Cell::to_text));
         let mut text = String::new();
         for (name, value) in own.chain(more).filter(|(_, value)| !value.is_empty()) {
             let room = width.saturating_sub(14).max(20);

@@ -54,13 +54,20 @@ impl RuleArgs {
         store: &Store,
         of: Option<&str>,
     ) -> Result<Scope, CliError> {
-        let keys = |text: Option<&str>| -> Result<Option<Vec<ActorKey>>, CliError> {
-            let Some(text) = text else { return Ok(None) };
-            let named = query::actors(text, store)?;
-            Ok(Some(answer::expand(store, &named, context.today())?))
-        };
-        Ok(Scope { of: keys(of)?, poles: keys(self.poles.as_deref())? })
+        let of = states(context, store, of)?;
+        Ok(Scope { of, poles: states(context, store, self.poles.as_deref())? })
     }
+}
+
+/// The actors of a list, a body expanded to its members of today.
+pub(crate) fn states(
+    context: &Context,
+    store: &Store,
+    text: Option<&str>,
+) -> Result<Option<Vec<ActorKey>>, CliError> {
+    let Some(text) = text else { return Ok(None) };
+    let named = query::actors(text, store)?;
+    Ok(Some(answer::expand(store, &named, context.today())?))
 }
 
 /// One actor by any of its names; refusals are those of the language.

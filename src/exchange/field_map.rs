@@ -91,7 +91,9 @@ impl FieldMap {
 }
 
 fn is_own(columns: &ColumnNames) -> bool {
-    TIMELINE_COLUMNS.iter().all(|own| columns.iter().any(|name| name.as_ref() == own.name))
+    TIMELINE_COLUMNS
+        .iter()
+        .all(|own| columns.iter().any(|name| name.as_ref() == own.name.as_ref()))
 }
 
 #[cfg(test)]
@@ -131,7 +133,8 @@ mod tests {
 
     #[test]
     fn our_own_export_is_known_by_all_its_columns() {
-        let mut names: Vec<&str> = TIMELINE_COLUMNS.iter().map(|column| column.name).collect();
+        let mut names: Vec<&str> =
+            TIMELINE_COLUMNS.iter().map(|column| column.name.as_ref()).collect();
         assert!(map(&names).is_own());
         assert!(ignored(&names).is_empty());
         names.push("mine");

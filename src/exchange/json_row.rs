@@ -18,7 +18,7 @@ pub(super) struct JsonRow {
 
 impl JsonRow {
     pub(super) fn new(columns: &[Column]) -> Result<Self, ExchangeError> {
-        let keys = columns.iter().map(|column| key(column.name)).collect::<io::Result<_>>();
+        let keys = columns.iter().map(|column| key(&column.name)).collect::<io::Result<_>>();
         Ok(Self { keys: keys.map_err(ExchangeError::Output)?, scratch: String::new() })
     }
 

@@ -1,6 +1,7 @@
 //! A table as GitHub's Markdown has it: text stays text, numbers stand to the right.
 
 use std::{
+    borrow::Cow,
     fmt::Write as _,
     io::{BufWriter, Write},
 };
@@ -20,7 +21,7 @@ const HELD: usize = 64;
 #[derive(Debug)]
 pub struct MarkdownWriter<W: Write> {
     out: BufWriter<W>,
-    names: Vec<&'static str>,
+    names: Vec<Cow<'static, str>>,
     /// The first rows; `None` once the head is written.
     held: Option<Vec<Vec<Cell>>>,
     line: String,
@@ -73,7 +74,7 @@ impl<W: Write> MarkdownWriter<W> {
 
 impl<W: Write> RowWriter for MarkdownWriter<W> {
     fn begin(&mut self, columns: &[Column]) -> Result<(), ExchangeError> {
-        self.names = columns.iter().map(|column| column.name).collect();
+        self.names = columns.iter().map(|column| column.name.clone()).collect();
         self.held = Some(Vec::new());
         Ok(())
     }

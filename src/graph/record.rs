@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     GraphError,
+    acting::{Acting, acting},
     dyad::{Dyads, is_leg},
     facts::{Assumed, Facts},
     format::format,
@@ -16,7 +17,8 @@ use super::{
     tree::{Place, Trees},
 };
 use crate::model::{
-    Actor, ActorKey, Attendance, EventId, Format, Kind, Layer, Level, Office, Role, Status,
+    Actor, ActorKey, Attendance, EventId, Format, Kind, Layer, Level, Office, PartyRule, Role,
+    Status,
 };
 
 /// One event as the measures need it.
@@ -122,6 +124,26 @@ impl Record {
     /// An actor by its number.
     pub fn actor(&self, at: ActorIndex) -> Option<&Actor> {
         self.facts.actor(at)
+    }
+
+    /// The state or body that a participant stands for on a day: what the entry says, else what the
+    /// office held then says; the actor itself where it is no person or nothing tells.
+    pub fn stands_for(
+        &self,
+        actor: ActorIndex,
+        acts_for: Option<ActorIndex>,
+        day: Option<NaiveDate>,
+    ) -> ActorIndex {
+        if let Some(said) = acts_for {
+            return said;
+        }
+        if self.actor(actor).is_none_or(|actor| actor.party != PartyRule::Office) {
+            return actor;
+        }
+        match acting(&self.facts, actor, day) {
+            Acting::For(of, ..) | Acting::Body(of) => of,
+            Acting::Several(..) | Acting::Nobody => actor,
+        }
     }
 
     /// An office by its number, as a [`Ruling`] names it.

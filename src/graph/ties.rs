@@ -68,6 +68,11 @@ impl Ties {
         Self::facing(record, selection, rules, Facing::GuestToHost)
     }
 
+    /// Leaves the ties whose two ends are both among these actors.
+    pub fn retain_among(&mut self, actors: &[ActorKey]) {
+        self.rows.retain(|row| actors.contains(&row.a) && actors.contains(&row.b));
+    }
+
     fn facing(
         record: &Record,
         selection: &Selection,

@@ -108,15 +108,7 @@ impl Amount {
 
     /// The amount in major units as an exact decimal: `33000000`, `12.5`.
     pub fn major(&self) -> String {
-        let digits = self.currency.digits();
-        let power = 10_i64.checked_pow(digits).unwrap_or(1);
-        let (whole, part) = (self.minor / power, self.minor % power);
-        if part == 0 {
-            return whole.to_string();
-        }
-        let part =
-            format!("{part:0width$}", width = usize::try_from(digits).unwrap_or_default());
-        format!("{whole}.{}", part.trim_end_matches('0'))
+        self.currency.major(self.minor.into())
     }
 }
 

@@ -53,6 +53,19 @@ impl Currency {
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
 
+    /// Minor units in major ones, as an exact decimal: `1250` of `USD` is `12.5`.
+    pub fn major(self, minor: i128) -> String {
+        let digits = self.digits();
+        let power = 10_i128.checked_pow(digits).unwrap_or(1);
+        let (whole, part) = (minor / power, (minor % power).unsigned_abs());
+        if part == 0 {
+            return whole.to_string();
+        }
+        let width = usize::try_from(digits).unwrap_or_default();
+        let part = format!("{part:0width$}");
+        format!("{whole}.{}", part.trim_end_matches('0'))
+    }
+
     /// Digits of the minor unit: 2 for `USD`, 0 for `JPY`.
     pub fn digits(self) -> u32 {
         DIGITS.iter().find(|(code, _)| *code == self.as_str()).map_or(2, |(_, digits)| *digits)

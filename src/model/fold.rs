@@ -114,7 +114,7 @@ fn ends_possessive(rest: &str) -> bool {
         && letters.next().is_none_or(|next| !next.is_alphanumeric() && !is_combining_mark(next))
 }
 
-fn is_apostrophe(letter: char) -> bool {
+pub(super) fn is_apostrophe(letter: char) -> bool {
     matches!(
         letter,
         '\'' | '`' | '´' | '‘' | '’' | '‛' | '′' | '＇' | '՚' | '׳' | 'ʹ'

@@ -104,6 +104,8 @@ keys! {
     PoleKey, "pole", "";
     /// The name of a weight set: `equal`, `ranked-1`.
     WeightSetKey, "weight set", "";
+    /// The name of a saved view.
+    ViewName, "view", "";
     /// A tag: one word of the analyst's own.
     Tag, "tag", "/";
 }

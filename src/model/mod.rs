@@ -37,7 +37,9 @@ mod shown;
 mod source;
 mod table;
 mod time;
+mod tokens;
 mod uuid;
+mod view;
 mod weights;
 mod word;
 
@@ -58,7 +60,7 @@ pub use fold::{fold, nearest, similar};
 pub use grade::{Credibility, Grade, Reliability};
 pub use key::{
     ActorKey, KeyError, KindPath, PlaceKey, PoleKey, PublicationKey, RoleKey, SeriesKey,
-    SourceKey, Tag, WeightSetKey,
+    SourceKey, Tag, ViewName, WeightSetKey,
 };
 pub use kind::{Kind, Layer};
 pub use participant::{Attendance, Level, Participant};
@@ -71,5 +73,7 @@ pub use shown::{fit, shown, shown_width};
 pub use source::{Citation, Publication, Source};
 pub use table::{Cell, Column, Table};
 pub use time::{Time, Zone, minute_utc};
+pub use tokens::{Token, tokens};
+pub use view::SavedView;
 pub use weights::{Weight, WeightSet};
 pub use word::WordError;

@@ -1,10 +1,12 @@
 //! What a report prints: named columns and rows of cells, which every tabular format writes.
 
+use std::borrow::Cow;
+
 /// A named column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// The name in CSV and JSON.
-    pub name: &'static str,
+    /// The name in CSV and JSON; that of a role an analyst has added is known to the file alone.
+    pub name: Cow<'static, str>,
     /// Whether its cells are free text, which a spreadsheet might run and so must be guarded.
     pub is_text: bool,
 }
@@ -12,12 +14,12 @@ pub struct Column {
 impl Column {
     /// A column of free text.
     pub const fn text(name: &'static str) -> Self {
-        Self { name, is_text: true }
+        Self { name: Cow::Borrowed(name), is_text: true }
     }
 
     /// A column of numbers, dates, keys: nothing that people write freely.
     pub const fn plain(name: &'static str) -> Self {
-        Self { name, is_text: false }
+        Self { name: Cow::Borrowed(name), is_text: false }
     }
 }
 

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::Who;
+use super::{Phrase, Who};
 use crate::model::{
     ActorKey, Attendance, EventId, Format, Grade, KindPath, Layer, Level, PlaceKey, PoleKey,
-    RoleKey, SeriesKey, Status, Tag,
+    RoleKey, SeriesKey, Status, Tag, ViewName,
 };
 
 /// Which events: all clauses must hold; none selects every event that is not withdrawn.
@@ -79,6 +79,15 @@ pub enum Test {
     Series(SeriesKey),
     /// Below the event, at any depth; not the event itself.
     Under(EventId),
+    /// Below any event of that kind, at any depth.
+    UnderKind(KindPath),
+    /// Selected by a saved view.
+    View {
+        /// Its name.
+        name: ViewName,
+        /// What it selects.
+        query: Box<Query>,
+    },
     /// Bears the tag.
     Tag(Tag),
     /// A source has this in its address, key or publication; folded before it is compared.
@@ -90,7 +99,7 @@ pub enum Test {
     /// The event itself.
     Id(EventId),
     /// Full text: these words, next to each other where they are several.
-    Text(String),
+    Text(Phrase),
 }
 
 impl Query {
@@ -109,6 +118,31 @@ impl Query {
         self.clauses.is_empty()
     }
 
+    /// The phrases of its full text that an event must hold.
+    pub fn phrases(&self) -> impl Iterator<Item = &Phrase> {
+        let held = self.clauses.iter().filter(|clause| !clause.negated);
+        held.flat_map(|clause| &clause.any).filter_map(|test| match test {
+            Test::Text(phrase) => Some(phrase),
+            _ => None,
+        })
+    }
+
+    /// The first day that the query admits, where a term that must hold bounds it: the beginning
+    /// of `since:` or `on:`. Events that began before may still last on that day.
+    pub fn first_day(&self) -> Option<NaiveDate> {
+        let bounds = self.clauses.iter().filter(|clause| !clause.negated);
+        let first = bounds.filter_map(|clause| {
+            let begins = clause.any.iter().map(|test| match test {
+                Test::Since(day) => Some(*day),
+                Test::View { query, .. } => query.first_day(),
+                Test::On { first, .. } => *first,
+                _ => None,
+            });
+            begins.collect::<Option<Vec<_>>>()?.into_iter().min()
+        });
+        first.max()
+    }
+
     /// The last day that the query admits, where a term that must hold bounds it: the end of
     /// `until:` or `on:`.
     pub fn last_day(&self) -> Option<NaiveDate> {
@@ -116,6 +150,7 @@ impl Query {
         let last = bounds.filter_map(|clause| {
             let ends = clause.any.iter().map(|test| match test {
                 Test::Until(day) => Some(*day),
+                Test::View { query, .. } => query.last_day(),
                 Test::On { last, .. } => *last,
                 _ => None,
             });
@@ -147,6 +182,7 @@ impl Test {
     fn measures(&self, poles: &[ActorKey]) -> bool {
         match self {
             Self::Pole(_) | Self::Source(_) => true,
+            Self::View { query, .. } => query.selects_on_measured(poles).is_some(),
             Self::Actor(who) | Self::InRole { who, .. } | Self::WithStatus { who, .. } => {
                 who.names(poles)
             }

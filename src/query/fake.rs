@@ -3,7 +3,8 @@
 use super::{Called, FoundBy, Names, NamesError};
 use crate::model::{
     Actor, ActorKey, ActorKind, Direction, Edtf, EventId, Kind, Layer, Level, Membership,
-    Office, PartyRule, Place, Pole, Role, RoleParty, Series, Standing, fold, nearest,
+    Office, PartyRule, Place, Pole, Role, RoleParty, SavedView, Series, Standing, fold,
+    nearest,
 };
 
 /// Key, kind, name, alpha-2, other names.
@@ -81,6 +82,15 @@ const KINDS: &[(&str, Layer)] = &[
 const SERIES: &[(&str, &str)] = &[
     ("central-asia-russia-summit", "Central Asia-Russia summit"),
     ("cis-summit", "CIS summit"),
+];
+
+/// Name, query.
+const VIEWS: &[(&str, &str)] = &[
+    ("week", "since:-7d until:today"),
+    ("talks", "view:week kind:meeting"),
+    ("stale", "host:XYZ"),
+    ("egg", "view:hen"),
+    ("hen", "in:TJK view:egg"),
 ];
 
 /// Event numbers 1 to this one exist.
@@ -191,6 +201,14 @@ impl Names for Fake {
         };
         let poles = [("RUS", "Russia"), ("CHN", "China"), ("EU", "European Union")];
         Ok(poles.iter().map(pole).collect())
+    }
+
+    fn views(&self) -> Result<Vec<SavedView>, NamesError> {
+        let view = |(name, query): &(&str, &str)| SavedView {
+            name: name.parse().unwrap(),
+            query: (*query).to_owned(),
+        };
+        Ok(VIEWS.iter().map(view).collect())
     }
 
     fn event_exists(&self, id: EventId) -> Result<bool, NamesError> {

@@ -9,7 +9,7 @@ A query is terms, WORD:VALUE, and words to search for:
 
 All of them must hold. A comma in a value is \"or\", a leading - is \"not\".
 Quotation marks hold together what has blanks, commas or colons in it; what
-follows -- is only searched for.
+follows -- is only searched for. A star ends a word that is only begun: tajik*.
 
 An entry is a kind, a title and terms. A comma in a value makes a list:
 

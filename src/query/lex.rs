@@ -5,6 +5,7 @@ use std::{collections::HashSet, sync::Arc};
 use super::{
     QueryError,
     piece::{Letter, Piece},
+    print::{held_together, quoted},
     spot::{Span, Typed},
 };
 
@@ -100,6 +101,13 @@ impl Terms {
         self.tokens.is_empty()
     }
 
+    /// One text that is read as the same terms: values as they were typed, held together by
+    /// quotation marks where a blank would part them.
+    pub fn to_text(&self) -> String {
+        let written = self.tokens.iter().map(|token| token.to_text(&self.text));
+        written.collect::<Vec<_>>().join(" ")
+    }
+
     pub(super) fn tokens(&self) -> &[Token] {
         &self.tokens
     }
@@ -158,6 +166,26 @@ impl Token {
         let start = span.start.saturating_sub(usize::from(negated));
         let span = Span { start, end: span.end };
         Self { negated, word: None, word_span: span, span, value: Piece::at(run, 0), door }
+    }
+
+    fn to_text(&self, text: &Arc<Typed>) -> String {
+        let sign = if self.negated { "-" } else { "" };
+        let Some(word) = &self.word else {
+            let said = self.free_text(text).unwrap_or_else(|_| self.value.clone()).text();
+            let said = said.trim();
+            return if said.starts_with('-') {
+                format!("{sign}{}", quoted(said))
+            } else {
+                format!("{sign}{}", held_together(said, ":"))
+            };
+        };
+        match (self.door, self.list(text)) {
+            (Door::Argument, Ok(items)) => {
+                let items: Vec<String> = items.iter().map(Piece::held_together).collect();
+                format!("{sign}{word}:{}", items.join(","))
+            }
+            _ => format!("{sign}{word}:{}", self.value.text()),
+        }
     }
 
     /// Whether the shell cut it apart, so that a further term inside it is a likely slip.

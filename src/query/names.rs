@@ -3,7 +3,7 @@
 use std::{error::Error, fmt};
 
 use crate::model::{
-    Actor, ActorKey, EventId, Kind, Membership, Office, Place, Pole, Role, Series,
+    Actor, ActorKey, EventId, Kind, Membership, Office, Place, Pole, Role, SavedView, Series,
 };
 
 /// The record could not be asked: the store's own error.
@@ -82,6 +82,9 @@ pub trait Names {
 
     /// All poles.
     fn poles(&self) -> Result<Vec<Pole>, NamesError>;
+
+    /// All saved views.
+    fn views(&self) -> Result<Vec<SavedView>, NamesError>;
 
     /// Whether there is an event of that number, withdrawn or not.
     fn event_exists(&self, id: EventId) -> Result<bool, NamesError>;

@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 
 use super::{
-    Clause, Names, Query, QueryError, Stands, Terms, Test, asked::drop_repeats, finder::Finder,
-    lex::Token, lookup::Known, piece::Piece, term::Reads, value::finder, written::word,
+    Clause, Names, Phrase, Query, QueryError, Stands, Terms, Test, asked::drop_repeats,
+    finder::Finder, lex::Token, lookup::Known, piece::Piece, term::Reads, value::finder,
+    written::word,
 };
-use crate::model::{Status, WordError, parse_date};
+use crate::model::{Status, ViewName, WordError, parse_date};
 
 impl Query {
     /// Reads a query; names are looked up in the record, relative dates count from `today`.
@@ -18,14 +19,25 @@ impl Query {
         names: &dyn Names,
         today: NaiveDate,
     ) -> Result<Self, QueryError> {
-        let parser = Parser { find: finder(terms, names), today, certain: None };
-        parser.query(terms)
+        within(terms, names, today, &[])
     }
+}
+
+/// As [`Query::parse`], of a text inside these saved views, outermost first.
+pub(super) fn within(
+    terms: &Terms,
+    names: &dyn Names,
+    today: NaiveDate,
+    views: &[ViewName],
+) -> Result<Query, QueryError> {
+    let parser = Parser { find: finder(terms, names), today, views, certain: None };
+    parser.query(terms)
 }
 
 struct Parser<'a> {
     find: Finder<'a>,
     today: NaiveDate,
+    views: &'a [ViewName],
     certain: Option<bool>,
 }
 
@@ -46,7 +58,7 @@ impl Parser<'_> {
 
     fn full_text(&self, token: &Token) -> Result<Test, QueryError> {
         let piece = self.find.free_text(token, "")?;
-        Ok(Test::Text(piece.text().trim().to_owned()))
+        Ok(Test::Text(Phrase::named(&piece.text(), self.find.names)?))
     }
 
     /// The tests of one term; none for `certain:`, which holds for the whole query.
@@ -145,13 +157,25 @@ impl Parser<'_> {
             Reads::Status => self.status(piece)?,
             Reads::Place => Test::Place(self.find.place(piece)?.key),
             Reads::Series => Test::Series(self.find.series(piece)?),
-            Reads::Under => Test::Under(self.find.event(piece)?),
+            Reads::Under => self.under(piece)?,
+            Reads::View => self.find.view(piece, self.today, self.views)?,
             Reads::Tag => Test::Tag(self.find.tag(piece)?),
             Reads::Publishers => Test::Publishers(self.find.number(piece)?),
             Reads::Grade => Test::Grade(word(piece, text)?),
             Reads::Id => Test::Id(self.find.event(piece)?),
             _ => Test::Source(piece.text()),
         })
+    }
+
+    /// An event, or any event of a kind.
+    fn under(&self, piece: &Piece) -> Result<Test, QueryError> {
+        let text = piece.text();
+        let is_word = text.contains(char::is_alphabetic) && !text.eq_ignore_ascii_case("last");
+        if is_word {
+            Ok(Test::UnderKind(self.find.kind(piece)?))
+        } else {
+            Ok(Test::Under(self.find.event(piece)?))
+        }
     }
 
     fn status(&self, piece: &Piece) -> Result<Test, QueryError> {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{
     QueryError,
+    print::quoted,
     spot::{Span, Spot, Typed},
 };
 
@@ -121,6 +122,32 @@ impl Piece {
             }
         }
         pieces.iter().map(Self::trimmed).collect()
+    }
+
+    /// The item as it can stand in a text: what blanks or quoted marks would part is put in quotation
+    /// marks, between the marks of an actor (`STATE/person@level[status]`), which stay.
+    pub(super) fn held_together(&self) -> String {
+        let mut text = String::new();
+        let mut run = Self::at(&[], 0);
+        for (nth, letter) in self.letters.iter().enumerate() {
+            let is_mark = ['/', '@', '[', ']'].iter().any(|mark| letter.is(*mark));
+            if is_mark || (nth == 0 && letter.is('-')) {
+                text.push_str(
+                    &std::mem::replace(&mut run, Self::at(&[], 0)).quoted_if_parted(),
+                );
+                text.push(letter.c);
+            } else {
+                run.letters.push(*letter);
+            }
+        }
+        text + &run.quoted_if_parted()
+    }
+
+    fn quoted_if_parted(&self) -> String {
+        let parts =
+            |letter: &Letter| letter.quoted || letter.c.is_whitespace() || letter.c == '"';
+        let run = self.trimmed();
+        if run.letters.iter().any(parts) { quoted(&run.text()) } else { run.text() }
     }
 
     /// Without the unquoted blanks at both ends.

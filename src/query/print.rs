@@ -46,7 +46,8 @@ impl Test {
             Self::On { .. } => "on",
             Self::AddedSince(_) => "added-since",
             Self::Series(_) => "series",
-            Self::Under(_) => "under",
+            Self::Under(_) | Self::UnderKind(_) => "under",
+            Self::View { .. } => "view",
             Self::Tag(_) => "tag",
             Self::Source(_) => "source",
             Self::Publishers(_) => "publishers",
@@ -64,7 +65,8 @@ impl Test {
             | Self::WithStatus { who, .. }
             | Self::In(who) => who.to_string(),
             Self::Pole(key) => key.to_string(),
-            Self::KindWithin(path) => path.to_string(),
+            Self::KindWithin(path) | Self::UnderKind(path) => path.to_string(),
+            Self::View { name, .. } => name.to_string(),
             Self::Layer(layer) => layer.to_string(),
             Self::Level(level) => level.to_string(),
             Self::Format(format) => format.to_string(),
@@ -79,8 +81,8 @@ impl Test {
             Self::Source(text) => held_together(text, ",[]").into_owned(),
             Self::Publishers(n) => n.to_string(),
             Self::Grade(grade) => grade.to_string(),
-            Self::Text(text) if text.starts_with('-') => quoted(text),
-            Self::Text(text) => held_together(text, ":").into_owned(),
+            Self::Text(phrase) if phrase.as_str().starts_with('-') => quoted(phrase.as_str()),
+            Self::Text(phrase) => held_together(phrase.as_str(), ":").into_owned(),
         }
     }
 }
@@ -91,11 +93,11 @@ fn span(first: Option<NaiveDate>, last: Option<NaiveDate>) -> String {
 }
 
 /// The text in quotation marks, if a blank, a mark or one of these characters would part it.
-fn held_together<'a>(text: &'a str, parting: &str) -> Cow<'a, str> {
+pub(super) fn held_together<'a>(text: &'a str, parting: &str) -> Cow<'a, str> {
     let parts = |c: char| c.is_whitespace() || c == '"' || parting.contains(c);
     if text.chars().any(parts) { Cow::Owned(quoted(text)) } else { Cow::Borrowed(text) }
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

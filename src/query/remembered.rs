@@ -4,7 +4,7 @@ use std::{borrow::Borrow, cell::RefCell, collections::HashMap, fmt, hash::Hash};
 
 use super::{Called, Names, NamesError};
 use crate::model::{
-    Actor, ActorKey, EventId, Kind, Membership, Office, Place, Pole, Role, Series,
+    Actor, ActorKey, EventId, Kind, Membership, Office, Place, Pole, Role, SavedView, Series,
 };
 
 /// A record's names with a memory; for as long as the record does not change.
@@ -95,6 +95,10 @@ impl Names for Remembered<'_> {
 
     fn poles(&self) -> Result<Vec<Pole>, NamesError> {
         self.poles.get_or(&(), || self.names.poles())
+    }
+
+    fn views(&self) -> Result<Vec<SavedView>, NamesError> {
+        self.names.views()
     }
 
     fn event_exists(&self, id: EventId) -> Result<bool, NamesError> {

@@ -48,6 +48,7 @@ pub(super) enum Reads {
     AmountKind,
     Parties,
     Note,
+    View,
 }
 
 /// A word of the language, as `help query` shows it.
@@ -127,10 +128,8 @@ pub fn flags() -> impl Iterator<Item = (&'static str, &'static Term)> {
 }
 
 /// Words that are planned and say so, with what they will do.
-pub(super) const LATER: &[(&str, &str)] = &[
-    ("feed", "it will choose machine-coded sources; a query reads the careful record"),
-    ("view", "it will stand for a saved query; write the terms of the query itself"),
-];
+pub(super) const LATER: &[(&str, &str)] =
+    &[("feed", "it will choose machine-coded sources; a query reads the careful record")];
 
 const WHO: &[Term] = &[
     Term::new("actor", Reads::Actor, "ACTORS").query().says(
@@ -163,10 +162,14 @@ const WHAT: &[Term] = &[
     Term::new("series", Reads::Series, "SERIES")
         .says("an edition of the series", "series:central-asia-russia-summit"),
     Term::new("under", Reads::Under, "EVENT").says(
-        "below the event: all levels in a query, directly in an entry; `last` is the newest",
+        "below the event: all levels in a query, where a kind stands for any event of it; directly in \
+         an entry; `last` is the newest",
         "under:17",
     ),
     Term::new("tag", Reads::Tag, "TAGS").says("bears the tag", "tag:border"),
+    Term::new("view", Reads::View, "NAMES")
+        .query()
+        .says("what the saved view selects (chancery view add NAME TERMS..)", "view:week"),
     Term::new("id", Reads::Id, "EVENTS").query().says("the event of that number", "id:17"),
     Term::new("amount", Reads::Amount, "AMOUNT")
         .entry()

@@ -7,7 +7,7 @@ use super::{
     Query, QueryError, Terms, actors, as_item,
     entry::{EntryOptions, draft},
     fake::Fake,
-    reference, terms,
+    reference, terms, to_save,
 };
 use crate::model::ActorKey;
 
@@ -119,6 +119,38 @@ fn what_was_said_twice_in_a_list_is_said_once() {
 fn no_terms_are_every_event() {
     assert!(parse("  ").unwrap().is_everything());
     assert!(Terms::from_args(["", " "]).unwrap().is_empty());
+}
+
+#[test]
+fn a_saved_view_is_a_term_and_keeps_its_name() {
+    assert_eq!(normal("view:week -view:talks"), "view:week -view:talks");
+    let talks = parse("view:talks").unwrap();
+    assert_eq!(talks.last_day().unwrap(), TODAY);
+    assert_eq!(talks.first_day().unwrap().to_string(), "2025-10-01");
+    assert_eq!(normal("view:hen"), "a saved view leads back to itself: hen → egg → hen, at 6");
+}
+
+#[test]
+fn what_is_saved_keeps_its_relative_dates_and_leads_nowhere_back() {
+    let saved = |name: &str, args: &[&str]| {
+        let terms = Terms::from_args(args).unwrap();
+        to_save(&name.parse().unwrap(), &terms, &Fake, TODAY)
+            .unwrap_or_else(|error| error.to_string())
+    };
+    assert_eq!(
+        saved("x", &["since:-7d", "road closure", "host:TJK/Emomali Rahmon", "-at:Khujand"]),
+        "since:-7d \"road closure\" host:TJK/\"Emomali Rahmon\" -at:Khujand"
+    );
+    assert_eq!(saved("x", &["on:Oct 8, 2025"]), "on:\"Oct 8\",2025");
+    assert_eq!(
+        saved("week", &["view:talks"]),
+        "a saved view leads back to itself: week → talks → week, at 6"
+    );
+}
+
+#[test]
+fn below_a_kind_is_below_any_event_of_it() {
+    assert_eq!(normal("under:visit,17"), "under:visit,17");
 }
 
 #[test]
@@ -290,6 +322,25 @@ proptest! {
         let certain = if certain { " certain:yes" } else { "" };
         let query = parse(&format!("{}{certain}", terms.join(" "))).unwrap();
         assert_eq!(parse(&query.to_string()).unwrap(), query);
+    }
+
+    #[test]
+    fn arguments_and_the_text_that_is_saved_of_them_are_the_same_query(
+        args in prop::collection::vec(prop_oneof![
+            Just("on:Oct 8, 2025".to_owned()),
+            Just("at:Washington, D.C.,Khujand".to_owned()),
+            Just("at:\"Washington, D.C.\",Khujand".to_owned()),
+            Just("-host:TJK / Emomali Rahmon @ head [absent], -@C5".to_owned()),
+            Just("source:a \"b,c\" d".to_owned()),
+            Just("since:-7d".to_owned()),
+            term(),
+            any::<String>(),
+        ], 0..5)
+    ) {
+        let Ok(terms) = Terms::from_args(&args) else { return Ok(()) };
+        let Ok(query) = Query::parse(&terms, &Fake, TODAY) else { return Ok(()) };
+        assert_eq!(normal(&terms.to_text()), query.to_string(), "{}", terms.to_text());
+        assert_eq!(parse(&terms.to_text()).unwrap(), query);
     }
 
     #[test]

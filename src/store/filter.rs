@@ -6,8 +6,8 @@
 use rusqlite::types::Value;
 
 use crate::{
-    model::{Level, fold},
-    query::{Clause, Query, Somebody, Test, Wanted, Who},
+    model::Level,
+    query::{Clause, Phrase, Query, Somebody, Test, Wanted, Who},
 };
 
 /// A condition on `event e`, and the values of its `?` in their order.
@@ -21,8 +21,25 @@ pub(crate) struct Filter {
 
 /// The filter of every clause that rows alone can decide.
 pub(crate) fn filter(query: &Query) -> Filter {
+    of_clauses(query, |_| true)
+}
+
+/// The words that must be found, as one expression of the text index, which ranks what it finds; and the
+/// filter of all else. No expression where no words are asked that the index could look up.
+pub(crate) fn ranked(query: &Query) -> (Option<String>, Filter) {
+    let words = query.phrases().filter(|phrase| !phrase.is_unspaced()).map(expression);
+    let words: Vec<String> = words.collect();
+    let rest = of_clauses(query, |clause| {
+        let is_ranked =
+            |test: &Test| matches!(test, Test::Text(phrase) if !phrase.is_unspaced());
+        clause.is_negated() || !clause.any().iter().any(is_ranked)
+    });
+    (Some(words.join(" AND ")).filter(|words| !words.is_empty()), rest)
+}
+
+fn of_clauses(query: &Query, wanted: impl Fn(&Clause) -> bool) -> Filter {
     let mut filter = Filter { text: "e.withdrawn = 0".to_owned(), values: Vec::new() };
-    for clause in query.clauses().iter().filter(|clause| is_stored(clause)) {
+    for clause in query.clauses().iter().filter(|clause| is_stored(clause) && wanted(clause)) {
         filter.push(" AND ");
         filter.clause(clause, query.is_certain());
     }
@@ -31,10 +48,10 @@ pub(crate) fn filter(query: &Query) -> Filter {
 
 /// Whether rows alone decide a clause, without the party rules.
 pub fn is_stored(clause: &Clause) -> bool {
-    !clause
-        .any()
-        .iter()
-        .any(|test| matches!(test, Test::Pole(_) | Test::Level(_) | Test::Format(_)))
+    !clause.any().iter().any(|test| match test {
+        Test::View { query, .. } => !query.clauses().iter().all(is_stored),
+        test => matches!(test, Test::Pole(_) | Test::Level(_) | Test::Format(_)),
+    })
 }
 
 /// The person of a row held an office for the state on the day of event `x`.
@@ -76,6 +93,11 @@ const FROM_SOURCE: &str = "e.id IN (SELECT c.event FROM source s JOIN citation c
 WHERE instr(lower(coalesce(s.url, '')), ?) > 0 OR instr(lower(s.key), ?) > 0 OR instr(lower(coalesce(s.publication, '')), ?) > 0)";
 
 const BELOW: &str = "e.id IN (WITH RECURSIVE below (id) AS (SELECT id FROM event WHERE under = ? \
+UNION SELECT child.id FROM below b JOIN event child ON child.under = b.id) SELECT id FROM below)";
+
+/// Below any event of a kind; the kinds of the events above, by their index, as in `kind:`.
+const BELOW_KIND: &str = "e.id IN (WITH RECURSIVE below (id) AS (SELECT child.id FROM event x JOIN event child ON child.under = x.id \
+WHERE x.withdrawn = 0 AND (x.kind = ? OR (x.kind >= ? AND x.kind < ?)) \
 UNION SELECT child.id FROM below b JOIN event child ON child.under = b.id) SELECT id FROM below)";
 
 const AT_PLACE: &str = "e.place IN (WITH RECURSIVE inside (key) AS (SELECT ? \
@@ -135,6 +157,11 @@ impl Filter {
             Test::AddedSince(day) => self.bind(LOGGED_SINCE, [day.to_string().into()]),
             Test::Series(series) => self.bind("e.series = ?", [text(series.as_str())]),
             Test::Under(id) => self.bind(BELOW, [id.0.into()]),
+            Test::UnderKind(kind) => {
+                let (low, high) = (format!("{kind}/"), format!("{kind}0"));
+                self.bind(BELOW_KIND, [text(kind.as_str()), low.into(), high.into()]);
+            }
+            Test::View { query, .. } => self.view(query),
             Test::Tag(tag) => {
                 self.bind(
                     "e.id IN (SELECT event FROM tag WHERE tag = ?)",
@@ -155,9 +182,19 @@ impl Filter {
                 self.bind(GRADED, [reliability(), reliability(), credibility(), credibility()]);
             }
             Test::Id(id) => self.bind("e.id = ?", [id.0.into()]),
-            Test::Text(words) => self.words(words),
+            Test::Text(phrase) => self.words(phrase),
             Test::Pole(_) | Test::Level(_) | Test::Format(_) => self.push("1"),
         }
+    }
+
+    /// Everything that a saved view asks; where rows alone do not decide it, `answer` does.
+    fn view(&mut self, query: &Query) {
+        self.push("(1");
+        for clause in query.clauses().iter().filter(|clause| is_stored(clause)) {
+            self.push(" AND ");
+            self.clause(clause, query.is_certain());
+        }
+        self.push(")");
     }
 
     /// Days an event may touch; an undated event touches none.
@@ -314,24 +351,24 @@ impl Filter {
     }
 
     /// Full text; a script without spaces is scanned for the substring.
-    fn words(&mut self, words: &str) {
-        let folded = fold(words);
-        if folded.chars().any(has_no_spaces) {
+    fn words(&mut self, phrase: &Phrase) {
+        if phrase.is_unspaced() {
             let found = "e.id IN (SELECT rowid FROM event_text WHERE instr(folded, ?) > 0)";
-            return self.bind(found, [folded.into()]);
+            return self.bind(found, [phrase.folded().into()]);
         }
-        let phrase = format!("\"{}\"", folded.replace('"', " "));
         self.bind(
             "e.id IN (SELECT rowid FROM event_text WHERE event_text MATCH ?)",
-            [phrase.into()],
+            [expression(phrase).into()],
         );
     }
 }
 
-/// Scripts written without spaces between words: Han, kana, Thai, Lao, Khmer, Burmese.
-fn has_no_spaces(c: char) -> bool {
-    matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
-        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+/// A phrase, or any other name of what it names, as the text index takes it. Folded text holds letters,
+/// digits and single blanks alone, and so no mark of that language.
+fn expression(phrase: &Phrase) -> String {
+    let begun = if phrase.is_begun() { " *" } else { "" };
+    let also = phrase.also().iter().map(|name| format!(" OR \"{name}\""));
+    format!("(\"{}\"{begun}{})", phrase.folded(), also.collect::<String>())
 }
 
 fn text(text: &str) -> Value {

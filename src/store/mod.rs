@@ -26,11 +26,13 @@ mod reference;
 mod refresh;
 mod row;
 mod schema;
+mod search;
 mod select;
 mod statement;
 mod tables;
 mod text_index;
 mod undo;
+mod view;
 
 #[cfg(test)]
 mod histories;
@@ -49,10 +51,14 @@ pub use importing::{Awaited, ImportFile, Imported, Incoming};
 pub use log::{Change, Stamp};
 pub use logging::Logged;
 pub use open::{Access, files_of};
-pub use read::{Cited, LeanEvent, LeanParticipant, TimelineRow};
+pub use read::{
+    Attached, AttachedRow, Cited, CountedEvent, EventColumn, LeanEvent, LeanParticipant,
+    SourcedClaim, TimelineRow,
+};
 pub use reference::{ActorDraft, PlaceDraft, ReferenceDraft};
 pub use refresh::{Refresh, Refreshed};
 pub use undo::Undone;
+pub use search::{EventText, TextPart};
 
 /// An open database: a file, or the shipped sample in memory.
 #[derive(Debug)]

@@ -5,8 +5,8 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use super::{Store, StoreError, read};
 use crate::{
     model::{
-        Actor, ActorKey, EventId, Kind, Membership, Office, Place, Pole, Role, Series, fold,
-        nearest,
+        Actor, ActorKey, EventId, Kind, Membership, Office, Place, Pole, Role, SavedView,
+        Series, fold, nearest,
     },
     query::{Called, FoundBy, Names, NamesError},
 };
@@ -79,6 +79,10 @@ impl Names for Store {
 
     fn poles(&self) -> Result<Vec<Pole>, NamesError> {
         Ok(read::all_poles(&self.connection)?)
+    }
+
+    fn views(&self) -> Result<Vec<SavedView>, NamesError> {
+        Ok(self.saved_views()?)
     }
 
     fn event_exists(&self, id: EventId) -> Result<bool, NamesError> {

@@ -169,7 +169,9 @@ fn steps(store: &Store, text: &str, values: impl rusqlite::Params) -> String {
 
 #[test]
 fn no_query_that_an_index_can_serve_scans_events_or_participants() {
-    let store = sample();
+    let mut store = sample();
+    let (name, query) = ("week".parse().unwrap(), "kind:visit in:TJK".to_owned());
+    store.add_view(&stamp(), &crate::model::SavedView { name, query }).unwrap();
     for query in [
         "actor:TJK",
         "host:TJK",
@@ -181,6 +183,8 @@ fn no_query_that_an_index_can_serve_scans_events_or_participants() {
         "in:TJK",
         "series:cis-heads-of-state-council",
         "under:608",
+        "under:visit",
+        "view:week",
         "tag:x",
         "source:kremlin.ru",
         "id:17",
@@ -206,6 +210,38 @@ fn no_query_that_an_index_can_serve_scans_events_or_participants() {
 }
 
 #[test]
+fn a_search_reads_the_text_index_and_looks_the_events_up() {
+    let store = sample();
+    let terms = crate::query::Terms::from_text("putin 'tajik*' in:TJK").unwrap();
+    let query =
+        crate::query::Query::parse(&terms, &store, "2026-11-25".parse().unwrap()).unwrap();
+    let (expression, filter) = filter::ranked(&query);
+    let search = include_str!("sql/search.sql").trim_end();
+    let text = format!("EXPLAIN QUERY PLAN {search} AND {}", filter.text);
+    let values = std::iter::once(expression.unwrap().into()).chain(filter.values);
+    let plan = steps(&store, &text, rusqlite::params_from_iter(values));
+    let scans: Vec<&str> = plan.lines().filter(|step| step.starts_with("SCAN ")).collect();
+    assert_eq!(scans.len(), 1, "{plan}");
+    assert!(
+        scans[0].starts_with("SCAN t VIRTUAL TABLE INDEX") && plan.contains("SEARCH e USING")
+    );
+}
+
+#[test]
+fn counting_every_event_reads_participants_in_one_scan_and_sorts_nothing() {
+    let store = sample();
+    for text in [
+        include_str!("sql/attached_role_all.sql"),
+        include_str!("sql/attached_participants_all.sql"),
+    ] {
+        let values = text.contains("?1").then_some("host");
+        let text = format!("EXPLAIN QUERY PLAN {text}");
+        let plan = steps(&store, &text, rusqlite::params_from_iter(values));
+        assert_eq!(plan, "SCAN participant", "{text}");
+    }
+}
+
+#[test]
 fn no_statement_on_one_event_scans_a_table() {
     let store = sample();
     let statements = [
@@ -215,6 +251,13 @@ fn no_statement_on_one_event_scans_a_table() {
         include_str!("sql/tags.sql"),
         include_str!("sql/citations.sql"),
         include_str!("sql/claims.sql"),
+        include_str!("sql/attached_role.sql"),
+        include_str!("sql/attached_presence.sql"),
+        include_str!("sql/attached_participants.sql"),
+        include_str!("sql/attached_tags.sql"),
+        include_str!("sql/attached_sources.sql"),
+        include_str!("sql/attached_publishers.sql"),
+        include_str!("sql/event_texts.sql"),
         include_str!("sql/children.sql"),
         include_str!("sql/changes_of.sql"),
         include_str!("sql/event_number.sql"),

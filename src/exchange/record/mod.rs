@@ -197,7 +197,7 @@ impl ImportRow {
 
     /// The file's own name of a field's column; ours where it has none.
     pub fn column_of(&self, field: Field) -> &str {
-        self.map.name(field).unwrap_or(field.column().name)
+        self.map.name(field).unwrap_or(field.name())
     }
 
     /// A problem with a field, for whoever understands it.
@@ -266,7 +266,7 @@ fn check_columns(
         Some(field) => Err(ExchangeError::MissingColumn {
             file: file.to_owned(),
             line,
-            column: field.column().name,
+            column: field.name(),
             hint: hint(map, field),
         }),
     }

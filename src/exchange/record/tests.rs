@@ -114,7 +114,7 @@ fn lines_of_json_may_each_have_members_of_their_own() {
 
 #[test]
 fn the_guard_is_taken_off_in_our_own_export_only() {
-    let cells = TIMELINE_COLUMNS.iter().map(|column| match column.name {
+    let cells = TIMELINE_COLUMNS.iter().map(|column| match column.name.as_ref() {
         "title" => "=1+1".into(),
         "note" => "'=x".into(),
         "date" | "kind" => "x".into(),

@@ -17,6 +17,9 @@ impl QueryError {
     /// The whole refusal on one line and without a place in the text: for a row of a file, whose
     /// terms nobody typed. It is cut where it grows too long for a line.
     pub fn on_one_line(&self) -> String {
+        if let Self::InView { name, source, .. } = self {
+            return format!("in the saved view `{name}`: {}", source.on_one_line());
+        }
         let mut line = self.to_string();
         if let Some(spot) = self.spot() {
             let place = format!(", at {}", spot.column());
@@ -47,6 +50,7 @@ impl QueryError {
             Self::Ambiguous { candidates, .. } | Self::ActsForTwo { candidates, .. } => {
                 columns(candidates)
             }
+            Self::InView { source, .. } => source.candidates(),
             Self::Unknown { help, .. } if !help.near.is_empty() => {
                 let mut lines = vec!["did you mean".to_owned()];
                 lines.extend(columns(&help.near));
@@ -70,6 +74,12 @@ impl QueryError {
             }
             Self::Unknown { help, .. } if !help.add.is_empty() => return to_add(&help.add),
             Self::ActsForTwo { candidates, .. } => say_for_whom(candidates),
+            Self::InView { name, source, .. } => {
+                let mut lines = source.next_step();
+                lines
+                    .push(format!("chancery view amend {name} TERMS.. gives it another query"));
+                return lines;
+            }
             Self::Conflict { actor, second, .. } => {
                 format!("take it out of one: `{second}:@BODY,-{actor}` leaves it out of a list")
             }
@@ -113,6 +123,7 @@ impl QueryError {
             Self::NoDate => "write `on:2025-10-09`, or `on:XXXX` where it is not known",
             Self::NoDayForMembers { .. } => "name the members one by one",
             Self::TwoStatuses { .. } => "leave the brackets out",
+            Self::ViewOfItself { .. } => "write out in one of them what the other selects",
             Self::NotPlain { .. } => {
                 "write keys, codes or names and commas between them: TJK,Uzbekistan,C5"
             }

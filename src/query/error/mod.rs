@@ -13,7 +13,7 @@ pub use candidate::Candidate;
 
 use super::{NamesError, Spot, Stands};
 use crate::model::{
-    ActorKey, AmountError, Attendance, DateError, KeyError, RoleKey, WordError,
+    ActorKey, AmountError, Attendance, DateError, KeyError, RoleKey, ViewName, WordError,
 };
 
 /// Why terms are refused.
@@ -203,6 +203,24 @@ pub enum QueryError {
         word: String,
         /// The second one.
         spot: Spot,
+    },
+    /// A saved view that leads back to itself.
+    #[error("a saved view leads back to itself: {path}, at {}", spot.column())]
+    ViewOfItself {
+        /// The names on the way: `a → b → a`.
+        path: String,
+        /// Where the way closes.
+        spot: Spot,
+    },
+    /// A saved view that is no query any more.
+    #[error("in the saved view `{name}`: {source}")]
+    InView {
+        /// Its name.
+        name: ViewName,
+        /// Where it is named.
+        spot: Spot,
+        /// Why.
+        source: Box<Self>,
     },
     /// No title.
     #[error("an event needs a title")]

@@ -51,6 +51,8 @@ impl QueryError {
             | Self::Repeated { spot, .. }
             | Self::TwoStatuses { spot, .. }
             | Self::NoSource { spot, .. }
+            | Self::ViewOfItself { spot, .. }
+            | Self::InView { spot, .. }
             | Self::Address { spot }
             | Self::Alone { spot, .. }
             | Self::Elsewhere { spot, .. }
@@ -67,6 +69,7 @@ impl QueryError {
     pub(super) fn pointed_at(&self) -> Option<&Spot> {
         match self {
             Self::Ambiguous { .. } | Self::ActsForTwo { .. } => None,
+            Self::InView { source, .. } => source.pointed_at(),
             _ => self.spot(),
         }
     }

@@ -21,6 +21,15 @@ pub struct Cited {
     pub source: Source,
 }
 
+/// A claim with the address of its source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourcedClaim {
+    /// The claim.
+    pub claim: Claim,
+    /// The address of the source, or its key where it has none.
+    pub address: Option<String>,
+}
+
 impl Store {
     /// The events of those numbers, in that order; numbers that are not there are left out.
     pub fn events(&self, ids: &[EventId]) -> Result<Vec<Event>, StoreError> {
@@ -48,6 +57,18 @@ impl Store {
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             found.push(claim(row)?);
+        }
+        Ok(found)
+    }
+
+    /// Every claim of an event that is not withdrawn, or of none: the sides of one contradiction together.
+    pub fn all_claims(&self) -> Result<Vec<SourcedClaim>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached(include_str!("../sql/claims_all.sql"))?;
+        let mut rows = statement.query([])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(SourcedClaim { claim: claim(row)?, address: row.get(9)? });
         }
         Ok(found)
     }
@@ -82,7 +103,7 @@ pub(super) fn events(
 }
 
 /// Numbers as the JSON list that the statements take.
-pub(super) fn json_list(ids: &[EventId]) -> String {
+pub(crate) fn json_list(ids: &[EventId]) -> String {
     let numbers: Vec<String> = ids.iter().map(EventId::to_string).collect();
     format!("[{}]", numbers.join(","))
 }

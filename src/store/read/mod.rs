@@ -1,12 +1,15 @@
 //! Rows as plain values.
 
+mod counted;
 mod event;
 mod fields;
 mod lean;
 mod reference;
 mod timeline;
 
-pub use event::Cited;
+pub use counted::{Attached, AttachedRow, CountedEvent, EventColumn};
+pub(crate) use event::json_list;
+pub use event::{Cited, SourcedClaim};
 pub use lean::{LeanEvent, LeanParticipant};
 pub(crate) use reference::{
     actor, all_kinds, all_poles, all_roles, all_series, membership, office, place,

@@ -17,7 +17,7 @@ const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2025, 10, 8).unwrap();
 const OPTIONS: EntryOptions = EntryOptions { today: TODAY, make_new: false, grade: None };
 
 /// How many variants there are; `QueryError::spot` lists them.
-const VARIANTS: usize = 36;
+const VARIANTS: usize = 38;
 
 fn query(text: &str) -> QueryError {
     let query = Terms::from_text(text).and_then(|terms| Query::parse(&terms, &Fake, TODAY));
@@ -47,7 +47,9 @@ fn of_words() -> Vec<QueryError> {
         query("actr:TJK since:2025"),
         query("https://example.org"),
         query("feed:gdelt"),
-        query("view:week"),
+        query("view:wek"),
+        query("in:TJK view:stale"),
+        query("view:egg"),
         query("note:x"),
         entry("on:2025 since:2025"),
         query("in:TJK host:"),
@@ -138,6 +140,7 @@ fn said(errors: &[QueryError]) -> String {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "every refusal, as it reads")]
 fn refused_words_read_well() {
     insta::assert_snapshot!(said(&of_words()), @r#"
     error: `actr:TJK`: no such term, at 1
@@ -155,10 +158,24 @@ fn refused_words_read_well() {
            ^^^^
            it will choose machine-coded sources; a query reads the careful record
 
-    error: `view:` is not in this version, at 1
-           view:week
-           ^^^^
-           it will stand for a saved query; write the terms of the query itself
+    error: `wek`: no such saved view, at 6
+           view:wek
+                ^^^
+           did you mean
+             week  since:-7d until:today
+           to add it: chancery view add wek TERMS..
+
+    error: in the saved view `stale`: `XYZ`: no such actor, at 6
+           host:XYZ
+                ^^^
+           to add it: chancery actor add XYZ person "XYZ"
+                  or: chancery actor add XYZ organisation "XYZ"
+           chancery view amend stale TERMS.. gives it another query
+
+    error: a saved view leads back to itself: egg → hen → egg, at 13
+           in:TJK view:egg
+                       ^^^
+           write out in one of them what the other selects
 
     error: `note:` is for entries (`chancery add`), not for a query, at 1
            note:x

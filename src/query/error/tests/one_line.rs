@@ -3,6 +3,7 @@
 use super::{QueryError, all, arguments, query};
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "every refusal, as it reads")]
 fn on_one_line_a_refusal_still_says_what_to_do() {
     let lines: Vec<String> = all().iter().map(QueryError::on_one_line).collect();
     assert!(lines.iter().all(|line| !line.contains('\n')));
@@ -10,7 +11,9 @@ fn on_one_line_a_refusal_still_says_what_to_do() {
     `actr:TJK`: no such term (did you mean `actor:`?)
     `https://example.org`: no such term (to search for the text put it in quotation marks, or `--` before it: -- https://example.org)
     `feed:` is not in this version (it will choose machine-coded sources; a query reads the careful record)
-    `view:` is not in this version (it will stand for a saved query; write the terms of the query itself)
+    `wek`: no such saved view (did you mean `week` (since:-7d until:today)?)
+    in the saved view `stale`: `XYZ`: no such actor (to add it: chancery actor add XYZ person "XYZ")
+    a saved view leads back to itself: egg → hen → egg (write out in one of them what the other selects)
     `note:` is for entries (`chancery add`), not for a query
     `since:` is for queries, not for an entry (chancery help query tells which terms an entry takes)
     `host:` lacks a value
