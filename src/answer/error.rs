@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use crate::{
-    exchange::ExchangeError,
+    exchange::{ExchangeError, SheetProblem},
     graph::GraphError,
     query::{NamesError, QueryError},
     store::{ErrorClass, StoreError},
@@ -35,6 +35,14 @@ pub enum AnswerError {
         title: String,
         /// The events it looks like, a line each.
         found: Vec<String>,
+    },
+    /// Lines of a sheet that are wrong.
+    #[error("{} of `{}` {} wrong; nothing was logged", lines_of(problems.len()), crate::model::shown(file), is_or_are(problems.len()))]
+    Sheet {
+        /// The sheet.
+        file: String,
+        /// What is wrong, in the order of its lines.
+        problems: Vec<SheetProblem>,
     },
     /// An unknown weight set.
     #[error("there is no weight set `{word}` (write one of {known})")]
@@ -92,9 +100,31 @@ impl AnswerError {
                 let hint = "`--anyway` logs it all the same; `chancery cite` adds a source to one that is there";
                 found.iter().cloned().chain([hint.to_owned()]).collect()
             }
+            Self::Sheet { file, problems } => {
+                problems.iter().map(|problem| format!("{file}:{problem}")).collect()
+            }
             _ => Vec::new(),
         }
     }
+}
+
+/// The refusal on one line, for an answer to a program: with what it looks like.
+pub fn on_one_line(error: &AnswerError) -> String {
+    match error {
+        AnswerError::Query(error) => error.on_one_line(),
+        AnswerError::Doubles { found, .. } => {
+            format!("{error}: {} (`--anyway` logs it all the same)", found.join(", "))
+        }
+        _ => error.to_string(),
+    }
+}
+
+fn lines_of(n: usize) -> String {
+    if n == 1 { "1 line".to_owned() } else { format!("{n} lines") }
+}
+
+fn is_or_are(n: usize) -> &'static str {
+    if n == 1 { "is" } else { "are" }
 }
 
 fn counted(n: usize) -> String {

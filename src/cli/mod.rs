@@ -9,6 +9,7 @@ mod check;
 mod cite;
 mod completions;
 mod context;
+mod entry;
 mod error;
 mod graph;
 mod grid;

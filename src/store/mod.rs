@@ -3,6 +3,7 @@
 //! Statements are files in `sql/`, values are bound. Whatever is written goes through the door, in one
 //! transaction, as one change of the log.
 
+mod adding;
 mod amended;
 mod as_of;
 mod change;
@@ -40,6 +41,7 @@ mod tests;
 use rusqlite::Connection;
 
 pub use as_of::{AsOf, Point};
+pub use adding::Added;
 pub use change::Written;
 pub use check::Finding;
 pub use error::{ErrorClass, StoreError};

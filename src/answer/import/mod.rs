@@ -1,6 +1,7 @@
 //! Importing files into the careful record: our own CSV and JSON Lines, and any with the columns needed.
 
 mod cells;
+mod line;
 mod reader;
 
 use std::{
@@ -10,6 +11,7 @@ use std::{
 
 use chrono::NaiveDate;
 
+pub use self::line::{LineAdded, LineAdder, LineAsked};
 use self::reader::{Reader, RowEvent};
 use super::{AnswerError, doubles::doubles};
 use crate::{
