@@ -3,6 +3,10 @@
 #[cfg(test)]
 mod add;
 #[cfg(test)]
+mod add_lines;
+#[cfg(test)]
+mod add_sheet;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod as_of;

@@ -112,6 +112,11 @@ impl AnswerError {
 pub fn on_one_line(error: &AnswerError) -> String {
     match error {
         AnswerError::Query(error) => error.on_one_line(),
+        // Which line it is, the answer says itself.
+        AnswerError::Exchange(ExchangeError::Row(row)) => {
+            let column = row.column.as_ref().map(|column| format!("{column}: "));
+            format!("{}{}", column.unwrap_or_default(), row.problem)
+        }
         AnswerError::Doubles { found, .. } => {
             format!("{error}: {} (`--anyway` logs it all the same)", found.join(", "))
         }

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::{ImportAsked, reader::Reader};
+use super::{ImportAsked, reader::Reader, role_columns};
 use crate::{
     answer::{AnswerError, doubles::doubles},
-    exchange::{ExchangeError, FileFormat, ImportOptions, record_of_line},
+    exchange::{ExchangeError, FileFormat, ImportOptions, ImportRow, record_of_line},
     model::{EventId, Uuid},
     query::Names as _,
     store::{Incoming, Stamp, Store},
@@ -58,7 +58,7 @@ impl<'a> LineAdder<'a> {
         let LineAsked { file, terms, anyway, today } = asked;
         let (format, dry_run, keep_going) = (FileFormat::Jsonl, false, false);
         let asked = ImportAsked { file, format, terms, dry_run, keep_going, today };
-        let roles = store.roles()?.iter().map(|role| role.key.to_string()).collect();
+        let roles = role_columns(store)?;
         let (seen, by_number) = Default::default();
         Ok(Self { store, asked, anyway, roles, seen, by_number })
     }
@@ -80,7 +80,10 @@ impl<'a> LineAdder<'a> {
         let options = ImportOptions { has_kind: reader.has_kind(), roles: self.roles.clone() };
         let event = record_of_line(line, &self.asked.file, nth, &options)
             .map_err(AnswerError::from)
-            .and_then(|row| reader.event(&row));
+            .and_then(|row| {
+                refuse_unread(&row)?;
+                reader.event(&row)
+            });
         self.seen = reader.into_seen();
         let event = event?;
         let under = match event.under {
@@ -109,4 +112,11 @@ impl<'a> LineAdder<'a> {
         let (id, is_new) = added.map_or((EventId(0), false), |added| (added.id, added.is_new));
         Ok(LineAdded { id, uuid, title, is_new })
     }
+}
+
+/// Refuses a member that nothing reads: a program that misspells one must be told.
+fn refuse_unread(row: &ImportRow) -> Result<(), AnswerError> {
+    let Some(name) = row.ignored().next() else { return Ok(()) };
+    let problem = "there is no such field (`chancery timeline --format jsonl` shows their names; a role is one too)";
+    Err(ExchangeError::from(row.problem_in(&name, problem)).into())
 }

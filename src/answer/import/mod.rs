@@ -17,7 +17,7 @@ use super::{AnswerError, doubles::doubles};
 use crate::{
     exchange::{ExchangeError, FileFormat, ImportOptions, Records, RowError, records, rows},
     model::{EventId, Uuid},
-    query::{Names as _, Remembered},
+    query::{Names, Remembered, terms},
     store::{Awaited, ImportFile, Imported, Incoming, Stamp, Store},
 };
 
@@ -165,8 +165,8 @@ impl Import<'_> {
     }
 
     fn open<R: Read>(&self, input: R, reader: &Reader<'_>) -> Result<Records<R>, AnswerError> {
-        let roles = self.names.roles()?.iter().map(|role| role.key.to_string()).collect();
-        let options = ImportOptions { has_kind: reader.has_kind(), roles };
+        let options =
+            ImportOptions { has_kind: reader.has_kind(), roles: role_columns(self.names)? };
         Ok(records(rows(input, &self.asked.file, self.asked.format)?, options)?)
     }
 
@@ -180,6 +180,14 @@ impl Import<'_> {
         }
         Ok(())
     }
+}
+
+/// The names of columns that hold the actors in one role: the roles, and their other words.
+fn role_columns(names: &dyn Names) -> Result<Vec<String>, AnswerError> {
+    let roles = names.roles()?;
+    let also = terms().filter(|term| roles.iter().any(|role| role.key.as_str() == term.word));
+    let also = also.flat_map(|term| term.aliases).map(|word| (*word).to_owned());
+    Ok(roles.iter().map(|role| role.key.to_string()).chain(also).collect())
 }
 
 /// The event with the one above it: of that number in the file, else in the record.

@@ -213,6 +213,11 @@ impl ImportRow {
         found
     }
 
+    /// The columns of the row that are not read, by the file's own names.
+    pub fn ignored(&self) -> impl Iterator<Item = String> {
+        self.map.ignored()
+    }
+
     /// The file's own name of a field's column; ours where it has none.
     pub fn column_of(&self, field: Field) -> &str {
         self.map.name(field).unwrap_or(field.column().name)
