@@ -201,3 +201,17 @@ fn two_writers_at_once_both_succeed() {
     assert_eq!(program.ok(&["timeline", "--format", "jsonl"]).lines().count(), 300);
     assert_eq!(program.run(&["check"]).code, 0);
 }
+
+#[test]
+fn a_writer_that_waits_too_long_is_told_and_nothing_is_half_done() {
+    let program = Program::with_file();
+    let holder = rusqlite::Connection::open(program.path("chancery.db")).unwrap();
+    holder.execute_batch("BEGIN IMMEDIATE").unwrap();
+    std::fs::write(program.path("a.sheet"), "2025-10-09 meeting Talks with:RUS,TJK\n").unwrap();
+    let run = program.run(&["add", "-f", "a.sheet"]);
+    assert_eq!(run.code, 3, "{}", run.stderr);
+    assert!(run.stderr.contains("busy") && run.stdout.is_empty(), "{}", run.stderr);
+    holder.execute_batch("ROLLBACK").unwrap();
+    assert_eq!(program.ok(&["timeline", "--format", "jsonl"]), "");
+    assert_eq!(program.ok(&["add", "-f", "a.sheet"]), "1 Talks\n");
+}

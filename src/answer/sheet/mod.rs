@@ -3,6 +3,8 @@
 mod adding;
 mod lines;
 mod refusals;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 mod writing;
 
