@@ -13,7 +13,7 @@ use super::{
     args::Global,
     argv,
     context::Context,
-    entry::{editor, lines, sheet},
+    entry::{editor, keyboard, lines, sheet},
     error::{CliError, say},
     locate,
 };
@@ -57,7 +57,7 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
             editor::run(context, global, &args.sheet(context, "sheet"))
         }
         Way::Lines => lines::run(context, global, args.lines(context)),
-        Way::Keyboard if context.is_interactive => Err(CliError::Usage(NOTHING.to_owned())),
+        Way::Keyboard if context.is_interactive => keyboard::run(context, global),
         Way::Keyboard => Err(CliError::Usage(NOTHING.to_owned())),
         Way::NoTitle => Err(CliError::Usage(
             "a title is missing after the kind (chancery add visit/state \"Putin in Dushanbe\" on:2025-10-08)".to_owned(),

@@ -13,12 +13,65 @@ pub struct WithMade<'a> {
     names: &'a dyn Names,
     actors: RefCell<Vec<Actor>>,
     places: RefCell<Vec<Place>>,
+    made_actors: RefCell<Vec<NewActor>>,
+    made_places: RefCell<Vec<NewPlace>>,
 }
 
 impl<'a> WithMade<'a> {
     /// The names of the record alone.
     pub fn new(names: &'a dyn Names) -> Self {
-        Self { names, actors: RefCell::default(), places: RefCell::default() }
+        Self {
+            names,
+            actors: RefCell::default(),
+            places: RefCell::default(),
+            made_actors: RefCell::default(),
+            made_places: RefCell::default(),
+        }
+    }
+
+    /// Knows from now on this actor; not where the key is taken.
+    pub fn make_actor(&self, made: &NewActor) -> bool {
+        let is_free = matches!(self.actor(&made.key), Ok(None));
+        if is_free {
+            self.made_actors.borrow_mut().push(made.clone());
+            self.actors.borrow_mut().push(actor(made));
+        }
+        is_free
+    }
+
+    /// Knows from now on this place; not where the key is taken.
+    pub fn make_place(&self, made: &NewPlace) -> bool {
+        let places = self.places_called(made.key.as_str()).unwrap_or_default();
+        let is_free = places.iter().all(|place| place.key != made.key);
+        if is_free {
+            self.made_places.borrow_mut().push(made.clone());
+            self.places.borrow_mut().push(place(made));
+        }
+        is_free
+    }
+
+    /// The draft, with those actors and places that were made for it and that it names.
+    #[must_use]
+    pub fn with_made(&self, mut draft: Draft) -> Draft {
+        let names = |key: &ActorKey| {
+            draft.country.as_ref() == Some(key)
+                || draft.participants.iter().any(|one| {
+                    one.actor == *key || one.acts_for.as_ref() == Some(key)
+                })
+        };
+        let actors = self.made_actors.borrow();
+        let actors = actors.iter().filter(|made| names(&made.key)).cloned().collect::<Vec<_>>();
+        let places = self.made_places.borrow();
+        let is_here = |made: &&NewPlace| draft.place.as_ref() == Some(&made.key);
+        // A place made for an event lies in the country that the event is in.
+        let places = places.iter().filter(is_here).map(|made| NewPlace {
+            country: made.country.clone().or_else(|| draft.country.clone()),
+            ..made.clone()
+        });
+        let places = places.collect::<Vec<_>>();
+        draft.new_actors.extend(actors);
+        draft.new_places.extend(places);
+        draft
     }
 
     /// Knows from now on what the draft makes.

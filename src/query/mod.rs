@@ -30,6 +30,7 @@ mod print;
 mod remembered;
 mod shipped;
 mod spot;
+mod suggest;
 mod term;
 #[cfg(test)]
 mod tests;
@@ -38,8 +39,10 @@ mod value;
 mod who;
 mod written;
 
+pub use describe::{actor as tell_actor, place as tell_place};
 pub use clause::{Clause, Query, Test};
 pub use error::{Candidate, Help, QueryError};
+pub use finder::key_of;
 pub use help::reference;
 pub use lex::Terms;
 pub use made::WithMade;
@@ -47,5 +50,6 @@ pub use names::{Called, FoundBy, Names, NamesError};
 pub use plain::{actors, as_item};
 pub use remembered::Remembered;
 pub use spot::{Span, Spot};
+pub use suggest::{NameLists, Suggested, Suggester};
 pub use term::{Stands, Term, flags, terms};
 pub use who::{Somebody, Wanted, Who};

@@ -1,0 +1,1 @@
+SELECT name, query FROM saved_view ORDER BY name
