@@ -2,6 +2,8 @@
 
 #[cfg(test)]
 mod add;
+#[cfg(all(test, unix))]
+mod add_keyboard;
 #[cfg(test)]
 mod add_lines;
 #[cfg(test)]

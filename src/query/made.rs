@@ -55,9 +55,10 @@ impl<'a> WithMade<'a> {
     pub fn with_made(&self, mut draft: Draft) -> Draft {
         let names = |key: &ActorKey| {
             draft.country.as_ref() == Some(key)
-                || draft.participants.iter().any(|one| {
-                    one.actor == *key || one.acts_for.as_ref() == Some(key)
-                })
+                || draft
+                    .participants
+                    .iter()
+                    .any(|one| one.actor == *key || one.acts_for.as_ref() == Some(key))
         };
         let actors = self.made_actors.borrow();
         let actors = actors.iter().filter(|made| names(&made.key)).cloned().collect::<Vec<_>>();

@@ -39,8 +39,8 @@ mod value;
 mod who;
 mod written;
 
-pub use describe::{actor as tell_actor, place as tell_place};
 pub use clause::{Clause, Query, Test};
+pub use describe::{actor as tell_actor, place as tell_place};
 pub use error::{Candidate, Help, QueryError};
 pub use finder::key_of;
 pub use help::reference;

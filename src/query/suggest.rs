@@ -118,7 +118,8 @@ impl Suggester<'_> {
         let folded = fold(typed);
         let mut found: Vec<(u8, Candidate)> = told
             .filter_map(|(key, words)| {
-                let rank = rank(&fold(key), &folded).or_else(|| Some(rank(&fold(words), &folded)? + 2))?;
+                let rank = rank(&fold(key), &folded)
+                    .or_else(|| Some(rank(&fold(words), &folded)? + 2))?;
                 Some((rank, Candidate::new(key, words)))
             })
             .collect();
@@ -178,11 +179,16 @@ impl Suggester<'_> {
     /// The keys of names that begin so, or of which a word does; each once.
     fn keys(&self, names: &[(String, String)], typed: &str) -> Vec<String> {
         let folded = fold(typed);
-        let ranked = names.iter().filter_map(|(key, name)| Some((rank(name, &folded)?, name, key)));
+        let ranked =
+            names.iter().filter_map(|(key, name)| Some((rank(name, &folded)?, name, key)));
         let mut ranked: Vec<_> = ranked.collect();
         ranked.sort();
         let mut seen = BTreeSet::new();
-        ranked.into_iter().map(|(_, _, key)| key.clone()).filter(|key| seen.insert(key.clone())).collect()
+        ranked
+            .into_iter()
+            .map(|(_, _, key)| key.clone())
+            .filter(|key| seen.insert(key.clone()))
+            .collect()
     }
 
     /// The words of terms that begin so, each with its colon.
@@ -193,14 +199,16 @@ impl Suggester<'_> {
             Stands::Entry => term.in_entry(),
             Stands::Both => true,
         };
-        let words = terms().filter(fits).flat_map(|term| term.words().map(|word| (word, term.doc)));
+        let words =
+            terms().filter(fits).flat_map(|term| term.words().map(|word| (word, term.doc)));
         let mut found: Vec<Candidate> = words
             .filter(|(word, _)| word.starts_with(&lower))
             .map(|(word, doc)| Candidate::new(format!("{word}:"), doc))
             .collect();
         for role in self.names.roles()? {
             let written = format!("{}:", role.key);
-            if written.starts_with(&lower) && found.iter().all(|known| known.written != written) {
+            if written.starts_with(&lower) && found.iter().all(|known| known.written != written)
+            {
                 found.push(Candidate::new(written, role.gloss));
             }
         }
@@ -234,7 +242,9 @@ fn rank(text: &str, folded: &str) -> Option<u8> {
     if text.starts_with(folded) {
         return Some(0);
     }
-    text.split(|letter: char| !letter.is_alphanumeric()).any(|word| word.starts_with(folded)).then_some(1)
+    text.split(|letter: char| !letter.is_alphanumeric())
+        .any(|word| word.starts_with(folded))
+        .then_some(1)
 }
 
 fn closed<'w>(typed: &str, words: impl Iterator<Item = &'w str>) -> Vec<Candidate> {

@@ -23,10 +23,21 @@ const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2025, 10, 8).unwrap();
 fn text() -> impl Strategy<Value = String> {
     let hard = "[a-zé \"\\\\n:/,#>\\[\\]\n\r\t\u{1b}\u{202e}é北-]{0,12}";
     let words = select(vec![
-        "host:TJK", "note:", "\"", "10:30", "re: x", "https://a.example", "id:4", "# x", "summit",
-        "  ", "\\u{1b}", "x",
+        "host:TJK",
+        "note:",
+        "\"",
+        "10:30",
+        "re: x",
+        "https://a.example",
+        "id:4",
+        "# x",
+        "summit",
+        "  ",
+        "\\u{1b}",
+        "x",
     ]);
-    let parts = vec(prop_oneof![hard.prop_map(String::from), words.prop_map(String::from)], 1..4);
+    let parts =
+        vec(prop_oneof![hard.prop_map(String::from), words.prop_map(String::from)], 1..4);
     parts.prop_map(|parts| parts.join(" ")).prop_filter("blank", |text| !text.trim().is_empty())
 }
 
@@ -52,7 +63,8 @@ fn participant(role: &'static str) -> impl Strategy<Value = Participant> {
 }
 
 fn source() -> impl Strategy<Value = SourceDraft> {
-    let address = select(vec!["https://a.example/x", "https://b.example/\"y\"", "none", "un-report"]);
+    let address =
+        select(vec!["https://a.example/x", "https://b.example/\"y\"", "none", "un-report"]);
     let grade = select(vec!["B2", "C6", "F3", "F6"]);
     (address, grade, option::of(text())).prop_map(|(address, grade, quote)| SourceDraft {
         address: address.to_owned(),
@@ -65,14 +77,15 @@ fn source() -> impl Strategy<Value = SourceDraft> {
 fn event() -> impl Strategy<Value = (Event, Vec<SourceDraft>)> {
     let date = select(vec!["2025-10-08", "2025-10-08/2025-10-10", "2025-10~", "XXXX", "2030"]);
     let when = (date, option::of(select(vec!["Asia/Dushanbe", "+03:00"])));
-    let place = select(vec![
-        (None, None),
-        (None, Some("TJK")),
-        (Some("dushanbe"), Some("TJK")),
-    ]);
+    let place =
+        select(vec![(None, None), (None, Some("TJK")), (Some("dushanbe"), Some("TJK"))]);
     let what = (text(), select(vec!["held", "planned", "postponed"]), option::of(text()));
     let more = (
-        option::of(select(vec![("12bn EUR", "pledge"), ("0.05 USD", "plan"), ("7 JPY", "deals")])),
+        option::of(select(vec![
+            ("12bn EUR", "pledge"),
+            ("0.05 USD", "plan"),
+            ("7 JPY", "deals"),
+        ])),
         option::of(1_u32..40),
         vec(select(vec!["border", "water", "gas"]), 0..3),
         option::of(select(vec!["bilateral", "plenary"])),
@@ -83,7 +96,14 @@ fn event() -> impl Strategy<Value = (Event, Vec<SourceDraft>)> {
         vec(participant("participant"), 0..3),
     );
     (when, place, what, more, people, vec(source(), 0..4)).prop_map(
-        |(when, place, (title, status, note), (amount, n_parties, tags, format), people, sources)| {
+        |(
+            when,
+            place,
+            (title, status, note),
+            (amount, n_parties, tags, format),
+            people,
+            sources,
+        )| {
             let date = crate::model::Edtf::parse(when.0).unwrap();
             let is_day = when.0 == "2025-10-08";
             let mut participants: Vec<Participant> = Vec::new();

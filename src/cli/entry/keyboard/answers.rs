@@ -6,7 +6,7 @@ use chancery::{
 };
 use chrono::NaiveDate;
 
-use super::step::Step;
+use super::step::{Step, steps};
 
 /// What was answered, by question.
 #[derive(Clone, Debug, Default)]
@@ -29,7 +29,11 @@ impl Answers {
     }
 
     /// The whole event.
-    pub(super) fn draft(&self, names: &dyn Names, today: NaiveDate) -> Result<Draft, QueryError> {
+    pub(super) fn draft(
+        &self,
+        names: &dyn Names,
+        today: NaiveDate,
+    ) -> Result<Draft, QueryError> {
         self.read(names, today, &|_| true)
     }
 
@@ -58,6 +62,9 @@ impl Answers {
         today: NaiveDate,
         counts: &dyn Fn(Step) -> bool,
     ) -> Result<Draft, QueryError> {
+        // An answer to a question that is no longer asked, such as the grade of no source, counts not.
+        let asked = steps(self);
+        let counts = |step| asked.contains(&step) && counts(step);
         let said = |step| Some(self.get(step)).filter(|text| counts(step) && !text.is_empty());
         let kind = said(Step::Kind).unwrap_or("meeting");
         let title = said(Step::Title).unwrap_or("-");

@@ -48,7 +48,9 @@ pub(super) fn choose(
         Answer::End => return Ok(Choice::Again),
         Answer::Stopped => return Ok(Choice::Stopped),
     };
-    if said == "n" && let Some((what, name)) = makes {
+    if said == "n"
+        && let Some((what, name)) = makes
+    {
         return make(line, names, what, name, typed);
     }
     let nth = said.parse::<usize>().ok().and_then(|nth| nth.checked_sub(1));
@@ -61,7 +63,9 @@ pub(super) fn choose(
 /// What can be made of an unknown name.
 fn makes(error: &QueryError) -> Option<(&'static str, &str)> {
     match error {
-        QueryError::Unknown { what: what @ ("actor" | "place"), name, .. } => Some((what, name)),
+        QueryError::Unknown { what: what @ ("actor" | "place"), name, .. } => {
+            Some((what, name))
+        }
         _ => None,
     }
 }
@@ -104,7 +108,9 @@ fn make(
     } else {
         let is_person = typed.contains(&format!("/{name}"));
         let kind = if is_person { Some(ActorKind::Person) } else { kind(line)? };
-        let (Some(kind), Ok(key)) = (kind, ActorKey::new(&key)) else { return Ok(Choice::Again) };
+        let (Some(kind), Ok(key)) = (kind, ActorKey::new(&key)) else {
+            return Ok(Choice::Again);
+        };
         names.make_actor(&NewActor { key, kind, name: full })
     };
     if !made {
@@ -115,7 +121,8 @@ fn make(
 }
 
 fn kind(line: &mut Line<'_>) -> Result<Option<ActorKind>, CliError> {
-    let Answer::Text(said) = line.key(&format!("{GAP}[p]erson [o]rganisation [c]ompany? "))? else {
+    let Answer::Text(said) = line.key(&format!("{GAP}[p]erson [o]rganisation [c]ompany? "))?
+    else {
         return Ok(None);
     };
     Ok(match said.trim().to_lowercase().as_str() {
@@ -142,7 +149,10 @@ mod tests {
             help: Box::default(),
         };
         let candidate = Candidate::new("TJK/emomali-rahmon", "");
-        assert_eq!(put_right(&error, &candidate, "RUS/putin, tjk/rahmonn"), "RUS/putin, tjk/emomali-rahmon");
+        assert_eq!(
+            put_right(&error, &candidate, "RUS/putin, tjk/rahmonn"),
+            "RUS/putin, tjk/emomali-rahmon"
+        );
         assert_eq!(put_right(&error, &candidate, "rahmonn"), "TJK/emomali-rahmon");
         assert!(Terms::from_text("a").is_ok());
     }

@@ -136,9 +136,9 @@ impl Suggesting<'_> {
         let suggester =
             Suggester { names: self.reading, lists: &self.lists, day: self.day, most };
         let found = match self.step {
-            Some(Step::Kind) => suggester
-                .kinds(typed)
-                .map(|candidates| Suggested { start: 0, candidates }),
+            Some(Step::Kind) => {
+                suggester.kinds(typed).map(|candidates| Suggested { start: 0, candidates })
+            }
             Some(Step::At) => suggester.value("at", typed),
             Some(Step::Role(role)) => suggester.value(role, typed),
             Some(Step::Under) => Ok(Suggested { start: 0, candidates: self.events(typed) }),
@@ -161,7 +161,8 @@ impl Suggesting<'_> {
 
     /// The events of this sitting, the newest first.
     fn events(&self, typed: &str) -> Vec<Candidate> {
-        let told = |(id, title): &(EventId, String)| Candidate::new(id.to_string(), title.as_str());
+        let told =
+            |(id, title): &(EventId, String)| Candidate::new(id.to_string(), title.as_str());
         self.logged.iter().rev().map(told).filter(|c| c.written.starts_with(typed)).collect()
     }
 }
@@ -175,15 +176,20 @@ impl Completer for Suggesting<'_> {
         pos: usize,
         _: &LineContext<'_>,
     ) -> Result<(usize, Vec<Pair>), ReadlineError> {
-        let Suggested { start, candidates } = self.suggested(line.get(..pos).unwrap_or_default(), MOST);
-        let widest = candidates.iter().map(|c| c.written.chars().count()).max().unwrap_or_default();
+        let Suggested { start, candidates } =
+            self.suggested(line.get(..pos).unwrap_or_default(), MOST);
+        let widest =
+            candidates.iter().map(|c| c.written.chars().count()).max().unwrap_or_default();
         let pair = |candidate: Candidate| {
             let Candidate { written, words } = candidate;
             let told = format!("{written:<widest$}  {words}");
             // A listed line that is wider than half the screen stands alone in its row.
             let room = self.width.saturating_sub(2);
             let told = fit(told.trim_end(), room);
-            Pair { display: format!("{told:<room$}"), replacement: shown(&written).into_owned() }
+            Pair {
+                display: format!("{told:<room$}"),
+                replacement: shown(&written).into_owned(),
+            }
         };
         Ok((start, candidates.into_iter().map(pair).collect()))
     }
@@ -224,7 +230,11 @@ impl Hinter for Suggesting<'_> {
 }
 
 impl Highlighter for Suggesting<'_> {
-    fn highlight_prompt<'b, 's: 'b, 'p: 'b>(&'s self, prompt: &'p str, _: bool) -> Cow<'b, str> {
+    fn highlight_prompt<'b, 's: 'b, 'p: 'b>(
+        &'s self,
+        prompt: &'p str,
+        _: bool,
+    ) -> Cow<'b, str> {
         Cow::Owned(self.paint.bold(prompt))
     }
 

@@ -36,7 +36,8 @@ use crate::cli::{
 pub(crate) fn run(context: &Context, global: &Global) -> Result<(), CliError> {
     let store = locate::open(context, global, Access::Write)?;
     // Names are read by a connection of their own while the other one writes.
-    let reading = locate::open(context, &Global { quiet: true, ..global.clone() }, Access::Read)?;
+    let reading =
+        locate::open(context, &Global { quiet: true, ..global.clone() }, Access::Read)?;
     let line = Line::new(context, &reading)?;
     let logged = Vec::new();
     let mut sitting = Sitting { context, reading: &reading, store, line, logged };
@@ -166,7 +167,7 @@ impl Sitting<'_> {
             answers.put(step, &typed);
             match answers.check(names, step, self.context.today()) {
                 Ok(draft) => {
-                    self.told(names, &draft, step, &typed)?;
+                    self.told(names, answers, &draft, step)?;
                     return Ok(Asked::Done);
                 }
                 Err(error) => {
@@ -176,8 +177,9 @@ impl Sitting<'_> {
                             typed = text;
                             // A name that was chosen needs no second Enter.
                             answers.put(step, &typed);
-                            if let Ok(draft) = answers.check(names, step, self.context.today()) {
-                                self.told(names, &draft, step, &typed)?;
+                            if let Ok(draft) = answers.check(names, step, self.context.today())
+                            {
+                                self.told(names, answers, &draft, step)?;
                                 return Ok(Asked::Done);
                             }
                         }
@@ -200,14 +202,18 @@ impl Sitting<'_> {
         Ok(())
     }
 
+    /// Says what the answer was understood as.
     fn told(
         &self,
         names: &dyn Names,
+        answers: &Answers,
         draft: &Draft,
         step: Step,
-        typed: &str,
     ) -> Result<(), CliError> {
-        for line in told::understood(names, self.reading, draft, step, typed)? {
+        let mut without = answers.clone();
+        without.put(step, "");
+        let before = without.check(names, step, self.context.today()).ok();
+        for line in told::understood(names, self.reading, draft, step, before.as_ref())? {
             self.dim_under(&line)?;
         }
         Ok(())

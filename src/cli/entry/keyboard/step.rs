@@ -3,7 +3,7 @@
 use super::answers::Answers;
 
 /// Columns before what an answer was understood as.
-pub(super) const GAP: &str = "          ";
+pub(super) const GAP: &str = "             ";
 
 /// A question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,8 @@ const ROLES: &[(&str, &[&str])] = &[
 pub(super) fn steps(answers: &Answers) -> Vec<Step> {
     let kind = answers.get(Step::Kind);
     let root = kind.split('/').next().unwrap_or_default();
-    let roles = ROLES.iter().find(|(kind, _)| *kind == root).map_or(&["with"][..], |(_, roles)| roles);
+    let roles =
+        ROLES.iter().find(|(kind, _)| *kind == root).map_or(&["with"][..], |(_, roles)| roles);
     let mut steps = vec![Step::Kind, Step::Title, Step::On, Step::At];
     steps.extend(roles.iter().map(|role| Step::Role(role)));
     steps.extend([Step::More, Step::Under, Step::Source]);
@@ -72,12 +73,20 @@ impl Step {
     /// What to write.
     pub(super) fn help(self) -> &'static str {
         match self {
-            Self::Kind => "what it is: visit/state, meeting, agreement/treaty .. (Tab lists them; q ends)",
+            Self::Kind => {
+                "what it is: visit/state, meeting, agreement/treaty .. (Tab lists them; q ends)"
+            }
             Self::Title => "what happened, in a few words",
-            Self::On => "8 Oct 2025, 8-10 oct 2025, 2025-10-08/2025-10-10, 2025-10, 9 Oct 2025 15:00, XXXX for not known",
+            Self::On => {
+                "8 Oct 2025, 8-10 oct 2025, 2025-10-08/2025-10-10, 2025-10, 9 Oct 2025 15:00, XXXX for not known"
+            }
             Self::At => "a place, or NAME,COUNTRY; Enter where it is not known",
-            Self::Role(_) => "TJK, TJK/rahmon, RUS@minister, @C5,-TKM; a comma makes a list; KAZ[absent]",
-            Self::More => "any other terms: absent:TKM observer:UN tag:border amount:\"12bn EUR\" status:planned (chancery help query)",
+            Self::Role(_) => {
+                "TJK, TJK/rahmon, RUS@minister, @C5,-TKM; a comma makes a list; KAZ[absent]"
+            }
+            Self::More => {
+                "any other terms: absent:TKM observer:UN tag:border amount:\"12bn EUR\" status:planned (chancery help query)"
+            }
             Self::Under => "the number of the event it belongs to; last is the one logged last",
             Self::Source => "where it was read: an address, or a key without blanks",
             Self::Grade => "reliability A-F and credibility 1-6: B2",

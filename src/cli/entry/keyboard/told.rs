@@ -6,7 +6,7 @@ use chancery::{
     store::Store,
 };
 
-use super::step::Step;
+use super::step::{GAP, Step};
 use crate::cli::error::CliError;
 
 /// The lines under an answer.
@@ -15,8 +15,10 @@ pub(super) fn understood(
     reading: &Store,
     draft: &Draft,
     step: Step,
-    typed: &str,
+    before: Option<&Draft>,
 ) -> Result<Vec<String>, CliError> {
+    let is_new =
+        |one: &&Participant| before.is_none_or(|before| !before.participants.contains(one));
     Ok(match step {
         Step::Kind => {
             let kinds = names.kinds().map_err(asked)?;
@@ -25,10 +27,19 @@ pub(super) fn understood(
         }
         Step::On => vec![when(draft)],
         Step::At => place(names, draft)?.into_iter().collect(),
-        Step::Role(role) if !typed.is_empty() => {
-            let key = if role == "with" { "participant" } else { role };
-            let in_role = draft.participants.iter().filter(|one| one.role.as_str() == key);
-            in_role.map(|one| who(names, draft, one)).collect::<Result<_, _>>().map_err(asked)?
+        Step::Role(_) => {
+            let new = draft.participants.iter().filter(is_new);
+            new.map(|one| who(names, draft, one)).collect::<Result<_, _>>().map_err(asked)?
+        }
+        Step::More => {
+            let new = draft.participants.iter().filter(is_new);
+            let told = |one: &Participant| {
+                Ok::<_, NamesError>(format!("{} {}", one.role, who(names, draft, one)?))
+            };
+            let mut lines: Vec<String> =
+                new.map(told).collect::<Result<_, _>>().map_err(asked)?;
+            lines.extend(draft.amount.map(|amount| amount.to_string()));
+            lines
         }
         Step::Under => match draft.under {
             Some(id) => {
@@ -44,9 +55,13 @@ pub(super) fn understood(
 /// The whole event, label and text.
 pub(super) fn card(names: &dyn Names, draft: &Draft) -> Result<Vec<String>, CliError> {
     let mut lines = vec![format!("{}  ({} · {})", draft.title, draft.kind, draft.status)];
-    let mut add = |label: &str, text: String| lines.push(format!("{label:<10}{text}"));
-    let place = place(names, draft)?.map(|place| format!(" · {place}")).unwrap_or_default();
-    add("when", format!("{}{place}", when(draft)));
+    let labels = draft.participants.iter().map(|one| one.role.as_str().chars().count() + 1);
+    let lead = labels.max().unwrap_or_default().max(GAP.len());
+    let mut add = |label: &str, text: String| lines.push(format!("{label:<lead$}{text}"));
+    add("when", when(draft));
+    if let Some(place) = place(names, draft)? {
+        add("at", place);
+    }
     for one in &draft.participants {
         add(one.role.as_str(), who(names, draft, one).map_err(asked)?);
     }
@@ -62,7 +77,8 @@ pub(super) fn card(names: &dyn Names, draft: &Draft) -> Result<Vec<String>, CliE
     }
     for source in &draft.sources {
         let grade = source.grade.map(|grade| format!("{grade} ")).unwrap_or_default();
-        let quote = source.quote.as_ref().map(|quote| format!(" “{quote}”")).unwrap_or_default();
+        let quote =
+            source.quote.as_ref().map(|quote| format!(" “{quote}”")).unwrap_or_default();
         add("source", format!("{grade}{}{quote}", source.address));
     }
     if let Some(note) = &draft.note {
