@@ -7,6 +7,7 @@ mod as_of;
 mod card;
 mod check;
 mod cite;
+mod complete_line;
 mod completions;
 mod context;
 mod entry;
@@ -91,7 +92,7 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Publication(action) => table(context, global, Reference::Publications, action),
         Command::Source(action) => table(context, global, Reference::Sources, action),
         Command::Check(_) => check::run(context, global),
-        Command::Completions(args) => completions::run(args),
+        Command::Completions(args) => completions::run(context, args),
         Command::Man(_) => man::run(),
         Command::Help(args) => help::run(context, args),
     }

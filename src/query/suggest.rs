@@ -141,7 +141,11 @@ impl Suggester<'_> {
                 };
                 Ok(Suggested { start, candidates: persons.into_iter().map(bare).collect() })
             }
-            None => Ok(Suggested { start, candidates: self.actors(bare, |_| true)? }),
+            None => {
+                let is_body = item.contains('@');
+                let wanted = |actor: &Actor| !is_body || actor.kind == ActorKind::Organisation;
+                Ok(Suggested { start, candidates: self.actors(bare, wanted)? })
+            }
         }
     }
 
