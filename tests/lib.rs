@@ -13,6 +13,8 @@ mod architecture;
 #[cfg(test)]
 mod as_of;
 #[cfg(test)]
+mod completions;
+#[cfg(test)]
 mod data;
 #[cfg(test)]
 mod graph;
