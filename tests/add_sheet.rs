@@ -146,6 +146,30 @@ fn new_actors_and_places_are_made_once_for_the_whole_sheet() {
 }
 
 #[test]
+fn a_date_without_a_year_has_that_of_the_line_above() {
+    let program = Program::with_file();
+    let refused = |sheet: &str| {
+        write(&program, "week.sheet", sheet);
+        program.refused(&["add", "-f", "week.sheet"])
+    };
+    assert!(refused("9 Oct meeting A\n").contains("leaves a year out"));
+    // A kind that is none does not make a date of one word.
+    let told = refused("8 Oct 2024 meting A\n9 Oct 2024 pledge B amount:100m EUR\n");
+    assert!(told.contains("week.sheet:1:12: `meting`: no such kind"), "{told}");
+    assert!(told.contains("write amount:\"100m EUR\""), "{told}");
+    write(
+        &program,
+        "week.sheet",
+        "8-10 Oct 2024 meeting A\n9 Oct meeting B\n2023 meeting C\nDec 1 meeting D\n",
+    );
+    program.ok(&["add", "-f", "week.sheet"]);
+    let dates = program.ok(&["timeline", "--format", "csv"]);
+    let dates: Vec<&str> =
+        dates.lines().skip(1).map(|row| row.split(',').nth(1).unwrap()).collect();
+    assert_eq!(dates, ["2023", "2023-12-01", "2024-10-08/2024-10-10", "2024-10-09"]);
+}
+
+#[test]
 fn standard_input_is_a_sheet_too() {
     let program = Program::with_file();
     let mut child = program

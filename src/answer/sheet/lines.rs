@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use chrono::Datelike as _;
+
 use super::{
     SheetAsked,
     refusals::{Layout, refused},
@@ -9,7 +11,7 @@ use super::{
 use crate::{
     answer::add::check_address,
     exchange::{InForce, Placed, SheetLine, SheetProblem},
-    model::{Draft, Grade, Uuid, named_uuid},
+    model::{DateError, Draft, Grade, Uuid, named_uuid, parse_moment},
     query::{Terms, WithMade, entry},
 };
 
@@ -19,17 +21,19 @@ pub(super) struct LineReader<'a> {
     pub(super) asked: &'a SheetAsked,
     /// How often the same line came.
     seen: HashMap<Uuid, u32>,
+    /// The year of the line before.
+    year: Option<i32>,
 }
 
 impl<'a> LineReader<'a> {
     pub(super) fn new(names: &'a WithMade<'a>, asked: &'a SheetAsked) -> Self {
-        Self { names, asked, seen: HashMap::new() }
+        Self { names, asked, seen: HashMap::new(), year: None }
     }
 
     /// The event of a line, with a uuid made from what the line says, so that a sheet that is added
     /// again adds nothing twice.
     pub(super) fn draft(&mut self, line: &SheetLine) -> Result<Draft, SheetProblem> {
-        let (text, layout) = terms_of(line);
+        let (text, layout) = terms_of(line, &self.date_of(line));
         let options = entry::EntryOptions {
             today: self.asked.today,
             make_new: self.asked.make_new,
@@ -47,8 +51,20 @@ impl<'a> LineReader<'a> {
             })?;
         }
         self.names.learn(&draft);
+        self.year = draft.date.earliest().map(|first| first.year()).or(self.year);
         draft.uuid = Some(self.uuid(line, &text));
         Ok(draft)
+    }
+
+    /// The date of a line; one without a year has that of the line before.
+    fn date_of(&self, line: &SheetLine) -> String {
+        let date = &line.date.text;
+        let lacks_year =
+            matches!(parse_moment(date, self.asked.today), Err(DateError::NoYear { .. }));
+        match self.year {
+            Some(year) if lacks_year => format!("{date} {year}"),
+            _ => date.clone(),
+        }
     }
 
     fn uuid(&mut self, line: &SheetLine, terms: &str) -> Uuid {
@@ -67,10 +83,10 @@ impl<'a> LineReader<'a> {
 }
 
 /// The terms of a line as one text: the date, the source in force, then its own.
-fn terms_of(line: &SheetLine) -> (String, Layout) {
+fn terms_of(line: &SheetLine, day: &str) -> (String, Layout) {
     let mut text = String::from("on:\"");
     let date = text.chars().count();
-    for letter in line.date.text.chars() {
+    for letter in day.chars() {
         if matches!(letter, '"' | '\\') {
             text.push('\\');
         }

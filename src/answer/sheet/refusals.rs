@@ -27,13 +27,29 @@ pub(super) fn refused(line: &SheetLine, layout: &Layout, error: &QueryError) -> 
         Some(nth) => (line.line, line.date.column + nth.saturating_sub(layout.date)),
     };
     let mut problem = SheetProblem::new(at, column, error.without_place());
-    problem.beneath = match error {
-        QueryError::TextInEntry { .. } => {
-            vec!["after the first term only terms follow; a value with blanks stands in quotation marks: note:\"two words\"".to_owned()]
-        }
-        _ => error.beneath(),
-    };
+    if matches!(error, QueryError::TextInEntry { .. }) {
+        let advice = held_together(line, column);
+        problem.on_one_line = Some(format!("{} ({advice})", problem.problem));
+        problem.beneath = vec![advice];
+    } else {
+        problem.on_one_line = Some(error.on_one_line());
+        problem.beneath = error.beneath();
+    }
     problem
+}
+
+/// What to write where text stands among the terms: the term before it, with the text in its value.
+fn held_together(line: &SheetLine, column: usize) -> String {
+    let at = column.saturating_sub(line.terms.column);
+    let before: String = line.terms.text.chars().take(at).collect();
+    let text: String = line.terms.text.chars().skip(at).collect();
+    let text = text.split_whitespace().next().unwrap_or_default();
+    match before.split_whitespace().last().and_then(|term| term.split_once(':')) {
+        Some((word, value)) if !value.contains('"') => {
+            format!("if it belongs to `{word}:`, write {word}:\"{value} {text}\"; only terms follow the first term")
+        }
+        _ => "only terms follow the first term; a value with blanks stands in quotation marks: note:\"two words\"".to_owned(),
+    }
 }
 
 /// A refusal of the source line: its address, or what stands after it.

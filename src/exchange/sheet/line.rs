@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::{
     cut::{Word, as_term, tokens, words},
     escape::{opened, unquoted},
     problem::SheetProblem,
     read::Vocabulary,
 };
-use crate::model::nearest;
+use crate::model::{nearest, parse_moment};
 
 /// A text and the column, from 1, at which it begins.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -92,29 +94,30 @@ pub(super) fn event_line(
     Ok(cut)
 }
 
-/// The words before the first that is a kind; where none is, the first word is taken for the date.
+/// The words before the first that is a kind; where none is, those that read best as a date.
 fn date_and_kind<'a>(
     text: &str,
     line: usize,
     words: &[Word<'a>],
     vocabulary: &Vocabulary,
 ) -> Result<(Placed, Word<'a>), SheetProblem> {
-    let candidates = words.iter().enumerate().skip(1).take(DATE_WORDS);
-    let found = candidates.clone().find(|(_, word)| vocabulary.is_kind(word.text));
-    let first = words.first().copied();
-    let (Some(first), Some((nth, kind))) =
-        (first, found.or_else(|| words.get(1).map(|w| (1, w))))
-    else {
-        let at = first.map_or(1, |word| word.column());
-        return Err(SheetProblem::new(
-            line,
-            at,
-            "a line is DATE KIND TITLE (2025-10-09 meeting Talks)",
-        ));
+    let date_of = |last: &Word<'_>| {
+        let first = words.first().map_or(0, |word| word.byte);
+        text.get(first..last.end()).unwrap_or_default()
     };
-    let before = words.get(nth - 1).copied().unwrap_or(first);
-    let date = text.get(first.byte..before.end()).unwrap_or_default().to_owned();
-    Ok((Placed { text: date, column: first.column() }, *kind))
+    let pairs = || words.iter().zip(words.iter().skip(1)).take(DATE_WORDS);
+    let is_date = |last: &Word<'_>| parse_moment(date_of(last), NaiveDate::default()).is_ok();
+    let found = pairs()
+        .find(|(_, kind)| vocabulary.is_kind(kind.text))
+        .or_else(|| pairs().filter(|(last, _)| is_date(last)).last())
+        .or_else(|| pairs().next());
+    let Some((last, kind)) = found else {
+        let at = words.first().map_or(1, |word| word.column());
+        let said = "a line is DATE KIND TITLE (2025-10-09 meeting Talks)";
+        return Err(SheetProblem::new(line, at, said));
+    };
+    let column = words.first().map_or(1, |word| word.column());
+    Ok((Placed { text: date_of(last).to_owned(), column }, *kind))
 }
 
 /// Cuts what follows the kind, which begins at that character.
