@@ -2,10 +2,18 @@
 
 #[cfg(test)]
 mod add;
+#[cfg(all(test, unix))]
+mod add_keyboard;
+#[cfg(test)]
+mod add_lines;
+#[cfg(test)]
+mod add_sheet;
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod as_of;
+#[cfg(test)]
+mod completions;
 mod conflicts;
 #[cfg(test)]
 mod count;

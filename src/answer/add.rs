@@ -2,7 +2,7 @@
 
 use super::{AnswerError, doubles::doubles};
 use crate::{
-    model::{Draft, EventId, Grade, SourceDraft, names_source},
+    model::{Draft, Event, EventId, Grade, SourceDraft, names_source},
     store::{Logged, Stamp, Store, Written},
 };
 
@@ -51,11 +51,15 @@ pub fn cite(
 }
 
 fn refuse_doubles(store: &Store, draft: &Draft) -> Result<(), AnswerError> {
-    let found = doubles(store, store, draft)?;
+    refuse(draft, &doubles(store, store, draft)?)
+}
+
+/// Refuses a draft that looks like those events of the record.
+pub(super) fn refuse(draft: &Draft, found: &[Event]) -> Result<(), AnswerError> {
     if found.is_empty() {
         return Ok(());
     }
-    let line = |event: &crate::model::Event| {
+    let line = |event: &Event| {
         format!("{} `{}` {} ({})", event.id, event.title, event.date, event.kind)
     };
     Err(AnswerError::Doubles {

@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use crate::{
-    exchange::ExchangeError,
+    exchange::{ExchangeError, SheetProblem},
     graph::GraphError,
     model::ViewName,
     query::{NamesError, QueryError},
@@ -82,6 +82,14 @@ pub enum AnswerError {
         "`--fill` would show more than {0} periods (bound the query with since: and until:, or count by a longer period)"
     )]
     FillsTooMuch(usize),
+    /// Lines of a sheet that are wrong.
+    #[error("{} of `{}` {} wrong; nothing was logged", lines_of(problems.len()), crate::model::shown(file), is_or_are(problems.len()))]
+    Sheet {
+        /// The sheet.
+        file: String,
+        /// What is wrong, in the order of its lines.
+        problems: Vec<SheetProblem>,
+    },
     /// An unknown weight set.
     #[error("there is no weight set `{word}` (write one of {known})")]
     NoWeightSet {
@@ -142,6 +150,9 @@ impl AnswerError {
                 let hint = "`--anyway` logs it all the same; `chancery cite` adds a source to one that is there";
                 found.iter().cloned().chain([hint.to_owned()]).collect()
             }
+            Self::Sheet { file, problems } => {
+                problems.iter().map(|problem| format!("{file}:{problem}")).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -149,6 +160,30 @@ impl AnswerError {
 
 fn did_you_mean(near: Option<&str>) -> String {
     near.map(|near| format!(" (did you mean `{near}`?)")).unwrap_or_default()
+}
+
+/// The refusal on one line, for an answer to a program: with what it looks like.
+pub fn on_one_line(error: &AnswerError) -> String {
+    match error {
+        AnswerError::Query(error) => error.on_one_line(),
+        // Which line it is, the answer says itself.
+        AnswerError::Exchange(ExchangeError::Row(row)) => {
+            let column = row.column.as_ref().map(|column| format!("{column}: "));
+            format!("{}{}", column.unwrap_or_default(), row.problem)
+        }
+        AnswerError::Doubles { found, .. } => {
+            format!("{error}: {} (`--anyway` logs it all the same)", found.join(", "))
+        }
+        _ => error.to_string(),
+    }
+}
+
+fn lines_of(n: usize) -> String {
+    if n == 1 { "1 line".to_owned() } else { format!("{n} lines") }
+}
+
+fn is_or_are(n: usize) -> &'static str {
+    if n == 1 { "is" } else { "are" }
 }
 
 fn counted(n: usize) -> String {
@@ -184,6 +219,7 @@ mod tests {
         FieldTwice,
         Fill,
         FillsTooMuch,
+        Sheet,
     });
 
     /// Those of the rooms below, which have their own snapshots, say just what these say.
@@ -217,6 +253,10 @@ mod tests {
             AnswerError::FieldTwice(text("host")),
             AnswerError::Fill,
             AnswerError::FillsTooMuch(2400),
+            AnswerError::Sheet {
+                file: text("week.sheet"),
+                problems: vec![SheetProblem::new(3, 1, "no date (write 2025-10-08)")],
+            },
             AnswerError::NoWeightSet { word: text("rank"), known: text("equal, ranked-1") },
             AnswerError::Cycle { child: 3, parent: 5 },
             AnswerError::Address(text("javascript:alert(1)")),

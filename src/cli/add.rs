@@ -1,18 +1,19 @@
-//! `chancery add`: logs one event.
+//! `chancery add`: logs one event, or hands on to a way to log many.
 
 use std::io::Write as _;
 
 use chancery::{
-    answer,
+    answer::{self, LineAsked, SheetAsked},
     query::{Terms, entry, flags},
     store::Access,
 };
-use clap::{Arg, ArgAction, ArgMatches, FromArgMatches, error::Error as ClapError};
+use clap::{Arg, ArgAction, ArgGroup, ArgMatches, FromArgMatches, error::Error as ClapError};
 
 use super::{
     args::Global,
     argv,
     context::Context,
+    entry::{editor, keyboard, lines, sheet},
     error::{CliError, say},
     locate,
 };
@@ -20,20 +21,64 @@ use super::{
 /// What `add` was given.
 #[derive(Debug)]
 pub(crate) struct Args {
-    kind: String,
-    title: String,
+    way: Way,
     terms: Vec<String>,
     make_new: bool,
     anyway: bool,
 }
 
-/// Logs the event; stdout is one line, `NUMBER TITLE`.
+/// Where events come from.
+#[derive(Debug)]
+enum Way {
+    /// The command line holds one: kind and title.
+    One(String, String),
+    /// A sheet; `-` is standard input.
+    Sheet(String),
+    /// A sheet in the editor.
+    Editor,
+    /// Lines of JSON on standard input.
+    Lines,
+    /// Step by step at the keyboard.
+    Keyboard,
+    /// A kind without a title.
+    NoTitle,
+}
+
+/// Logs events, in whatever way they come.
 pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(), CliError> {
+    match &args.way {
+        Way::One(kind, title) => one(context, global, args, (kind, title)),
+        Way::Sheet(file) => {
+            args.refuse_terms("a sheet")?;
+            sheet::run(context, global, file, args.sheet(context, file))
+        }
+        Way::Editor => {
+            args.refuse_terms("a sheet")?;
+            editor::run(context, global, &args.sheet(context, "sheet"))
+        }
+        Way::Lines => lines::run(context, global, args.lines(context)),
+        Way::Keyboard if context.is_interactive => keyboard::run(context, global),
+        Way::Keyboard => Err(CliError::Usage(NOTHING.to_owned())),
+        Way::NoTitle => Err(CliError::Usage(
+            "a title is missing after the kind (chancery add visit/state \"Putin in Dushanbe\" on:2025-10-08)".to_owned(),
+        )),
+    }
+}
+
+const NOTHING: &str = "there is nothing to add: write KIND TITLE TERMS.., or -f SHEET, --edit, --stdin; at a terminal `chancery add` asks step by step (chancery add --help)";
+
+/// Logs the event; stdout is one line, `NUMBER TITLE`.
+fn one(
+    context: &Context,
+    global: &Global,
+    args: &Args,
+    (kind, title): (&str, &str),
+) -> Result<(), CliError> {
     let mut store = locate::open(context, global, Access::Write)?;
     let terms = Terms::from_args(&args.terms)?;
     let options =
         entry::EntryOptions { today: context.today(), make_new: args.make_new, grade: None };
-    let draft = entry::draft(&args.kind, &args.title, &terms, &store, &options)?;
+    let draft = entry::draft(kind, title, &terms, &store, &options)?;
     let written = answer::add(&mut store, &context.stamp(), &draft, args.anyway)?;
     if let Some(at) = &written.held_at {
         say(&format!("the clock stands before the last change; logged as of {at}"));
@@ -48,24 +93,62 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     Ok(std::io::stdout().lock().write_all(line.as_bytes())?)
 }
 
+impl Args {
+    fn sheet(&self, context: &Context, file: &str) -> SheetAsked {
+        SheetAsked {
+            file: file.to_owned(),
+            today: context.today(),
+            make_new: self.make_new,
+            anyway: self.anyway,
+        }
+    }
+
+    fn lines(&self, context: &Context) -> LineAsked {
+        LineAsked {
+            file: "standard input".to_owned(),
+            terms: self.terms.clone(),
+            anyway: self.anyway,
+            today: context.today(),
+        }
+    }
+
+    fn refuse_terms(&self, what: &str) -> Result<(), CliError> {
+        match self.terms.first() {
+            None => Ok(()),
+            Some(term) => Err(CliError::Usage(format!(
+                "`{term}` does not go with {what}: write it on its lines"
+            ))),
+        }
+    }
+}
+
 impl clap::Args for Args {
     fn augment_args(command: clap::Command) -> clap::Command {
         let command = command
-            .about("Log one event")
+            .about("Log one event, or many: a sheet (-f), the editor, JSON Lines, step by step")
             .after_help(EXAMPLES)
             .arg(
                 Arg::new("kind")
-                    .required(true)
                     .value_name("KIND")
-                    .help("The kind: visit/state"),
+                    .help("The kind: visit/state; without it you are asked step by step"),
             )
-            .arg(Arg::new("title").required(true).value_name("TITLE").help("The title"))
+            .arg(Arg::new("title").value_name("TITLE").help("The title"))
             .arg(
                 Arg::new("terms")
                     .num_args(0..)
                     .value_name("TERMS")
                     .help("Terms such as on:2025-10-08 host:TJK/rahmon (chancery help query)"),
             )
+            .arg(
+                Arg::new("file")
+                    .short('f')
+                    .long("file")
+                    .value_name("SHEET")
+                    .help("Log the events of a sheet, all or none; - is standard input (chancery help sheet)"),
+            )
+            .arg(switch("edit", "Write a sheet in $EDITOR"))
+            .arg(switch("stdin", "Read JSON Lines; each is answered by `ok NUMBER TITLE` once it is stored"))
+            .group(ArgGroup::new("ways").args(["file", "edit", "stdin"]))
             .arg(switch("new", "Make unknown actors and places in the same change"))
             .arg(switch("anyway", "Log it although it looks like an event that is there"));
         flags().fold(command, |command, (word, term)| {
@@ -81,6 +164,8 @@ impl clap::Args for Args {
 
 const EXAMPLES: &str = "Examples:
   chancery add visit/state \"Putin in Dushanbe\" on:2025-10-08/2025-10-10 at:Dushanbe host:TJK/rahmon guest:RUS/putin
+  chancery add -f week.sheet
+  timeline-reader | chancery add --stdin kind:meeting
   chancery add pledge/grant \"EU grant for water\" --on \"9 Oct 2025\" --donor EU --recipient TJK --amount \"12m EUR\"
 Every entry term has a flag of the same name (chancery add --help lists them).";
 
@@ -90,7 +175,7 @@ fn switch(name: &'static str, help: &'static str) -> Arg {
 
 impl FromArgMatches for Args {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, ClapError> {
-        let one = |name: &str| matches.get_one::<String>(name).cloned().unwrap_or_default();
+        let one = |name: &str| matches.get_one::<String>(name).cloned();
         let many = |name: &str| {
             matches.get_many::<String>(name).into_iter().flatten().cloned().collect::<Vec<_>>()
         };
@@ -98,13 +183,25 @@ impl FromArgMatches for Args {
         for (word, _) in flags() {
             terms.extend(many(word).into_iter().map(|value| format!("{word}:{value}")));
         }
-        Ok(Self {
-            kind: one("kind"),
-            title: one("title"),
-            terms,
-            make_new: matches.get_flag("new"),
-            anyway: matches.get_flag("anyway"),
-        })
+        // Beside a way to log many, what stands first are terms for every line.
+        let first: Vec<String> = [one("kind"), one("title")].into_iter().flatten().collect();
+        let many_way = match one("file") {
+            Some(file) => Some(Way::Sheet(file)),
+            None if matches.get_flag("edit") => Some(Way::Editor),
+            None if matches.get_flag("stdin") => Some(Way::Lines),
+            None => None,
+        };
+        let way = match (many_way, one("kind"), one("title")) {
+            (Some(way), ..) => {
+                terms.splice(0..0, argv::unmarked(&first));
+                way
+            }
+            (None, Some(kind), Some(title)) => Way::One(kind, title),
+            (None, Some(_), None) => Way::NoTitle,
+            (None, None, _) => Way::Keyboard,
+        };
+        let (make_new, anyway) = (matches.get_flag("new"), matches.get_flag("anyway"));
+        Ok(Self { way, terms, make_new, anyway })
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), ClapError> {

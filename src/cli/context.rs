@@ -17,8 +17,10 @@ use super::{args::Global, error::CliError};
 /// What a command knows of the world.
 #[derive(Clone, Debug)]
 pub(crate) struct Context {
-    /// Now, in UTC.
+    /// When the program was started, in UTC.
     now: DateTime<Utc>,
+    /// Whether the clock is pinned, and stands still.
+    is_pinned: bool,
     /// Who makes changes.
     pub(crate) author: String,
     /// Columns and rows of the terminal; 80 columns where there is none.
@@ -30,6 +32,10 @@ pub(crate) struct Context {
     pub(crate) quiet: bool,
     /// The pager, if one may be used.
     pub(crate) pager: Option<Pager>,
+    /// The editor, as the shell takes it.
+    pub(crate) editor: String,
+    /// Whether somebody sits at a keyboard and sees what is asked.
+    pub(crate) is_interactive: bool,
     /// The folder in which the database is looked for.
     pub(crate) here: PathBuf,
     /// The user's data folder.
@@ -53,6 +59,7 @@ impl Context {
         let term = variable("TERM").unwrap_or_default();
         Ok(Self {
             now: now()?,
+            is_pinned: variable("CHANCERY_NOW").is_some(),
             author: author(global),
             width,
             height,
@@ -61,6 +68,8 @@ impl Context {
                 .wants(is_terminal && term != "dumb" && variable("NO_COLOR").is_none()),
             quiet: global.quiet,
             pager: pager(is_terminal, height, &term),
+            editor: editor(),
+            is_interactive: is_terminal && std::io::stdin().is_terminal() && term != "dumb",
             here: std::env::current_dir().unwrap_or_default(),
             data_folder: data_folder(),
         })
@@ -76,9 +85,10 @@ impl Context {
         Self { now: day.and_time(self.now.time()).and_utc(), ..self }
     }
 
-    /// When and by whom a change is made.
+    /// When and by whom a change is made; each has its own moment.
     pub(crate) fn stamp(&self) -> Stamp {
-        let at = self.now.to_rfc3339_opts(SecondsFormat::Millis, true);
+        let now = if self.is_pinned { self.now } else { clock() };
+        let at = now.to_rfc3339_opts(SecondsFormat::Millis, true);
         Stamp { at, author: self.author.clone() }
     }
 }
@@ -145,6 +155,12 @@ fn pager(is_terminal: bool, height: usize, term: &str) -> Option<Pager> {
     let wants_options = set("LESS").is_none();
     Some(Pager { command, wants_options })
         .filter(|pager| !matches!(pager.command.trim(), "" | "cat"))
+}
+
+/// `VISUAL`, `EDITOR`, else the one that POSIX has.
+fn editor() -> String {
+    let editor = variable("VISUAL").or_else(|| variable("EDITOR"));
+    editor.unwrap_or_else(|| "vi".to_owned())
 }
 
 fn data_folder() -> Option<PathBuf> {

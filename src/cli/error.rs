@@ -1,10 +1,10 @@
 //! What went wrong, said to a person or to a program, and the exit code it means.
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 use chancery::{
     answer::AnswerError,
-    exchange::ExchangeError,
+    exchange::{ExchangeError, SheetProblem},
     query::QueryError,
     store::{ErrorClass, StoreError},
 };
@@ -18,6 +18,22 @@ pub(crate) enum CliError {
     /// A value was refused.
     #[error("{0}")]
     Refused(String),
+    /// The command was not typed as it should be.
+    #[error("{0}")]
+    Usage(String),
+    /// Lines of a sheet are wrong; each was said on a line of its own.
+    #[error("{}", sheet(file, problems, copy.as_ref()))]
+    Sheet {
+        /// The sheet.
+        file: String,
+        /// What is wrong, in the order of its lines.
+        problems: Vec<SheetProblem>,
+        /// The copy in which each stands under its line.
+        copy: Option<PathBuf>,
+    },
+    /// Stopped from the keyboard.
+    #[error("stopped; what was logged stays")]
+    Interrupted,
     /// `CHANCERY_NOW` is no time.
     #[error("`CHANCERY_NOW` is no time, got `{0}` (write 2025-10-08 or 2025-10-08T09:30:00Z)")]
     Now(String),
@@ -81,6 +97,8 @@ impl CliError {
         match self {
             Self::BrokenPipe => 0,
             Self::Output(_) => 5,
+            Self::Usage(_) => 2,
+            Self::Interrupted => 130,
             Self::Answer(error) => match error.class() {
                 ErrorClass::Refused => 1,
                 ErrorClass::Busy => 3,
@@ -95,6 +113,9 @@ impl CliError {
     fn detail(&self) -> Vec<String> {
         match self {
             Self::Answer(error) => error.detail(),
+            Self::Sheet { file, problems, .. } => {
+                problems.iter().map(|problem| format!("{file}:{problem}")).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -109,6 +130,12 @@ impl CliError {
     }
 
     fn as_words(&self, paint: Paint) -> String {
+        if let Self::Sheet { .. } = self {
+            // As compilers say it, so that an editor can jump to each.
+            let lines = self.detail().into_iter().map(|line| Paint::plain(&line));
+            let head = format!("{} {}", paint.error("error:"), Paint::plain(&self.to_string()));
+            return lines.chain([head]).collect::<Vec<_>>().join("\n");
+        }
         let head = format!("{} {}", paint.error("error:"), Paint::plain(&self.to_string()));
         let indented =
             self.detail().into_iter().map(|line| format!("       {}", Paint::plain(&line)));
@@ -120,6 +147,17 @@ impl CliError {
         serde_json::json!({ "error": { "message": message, "detail": detail, "exit": code } })
             .to_string()
     }
+}
+
+fn sheet(file: &str, problems: &[SheetProblem], copy: Option<&PathBuf>) -> String {
+    let count = match problems.len() {
+        1 => "1 error".to_owned(),
+        n => format!("{n} errors"),
+    };
+    let marked = copy.map_or(String::new(), |copy| {
+        format!(" (each stands under its line in {}, with what to do)", copy.display())
+    });
+    format!("{count} in {file}; nothing was logged{marked}")
 }
 
 /// Writes a line to stderr; where even that is closed there is nobody left to tell.

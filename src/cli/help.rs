@@ -10,10 +10,10 @@ use super::{
     output::{About, Output},
 };
 
-/// Show help: of a command, or the reference `query` or `measures`
+/// Show help: of a command, or the reference `query`, `sheet` or `measures`
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// A command, `query` or `measures`
+    /// A command, `query`, `sheet` or `measures`
     topic: Option<String>,
 }
 
@@ -28,13 +28,14 @@ fn text(topic: Option<&str>) -> Result<String, CliError> {
     match topic {
         None => Ok(command.render_long_help().to_string()),
         Some("query") => Ok(query::reference()),
+        Some("sheet") => Ok(include_str!("sheet.txt").to_owned()),
         Some("measures") => Ok(include_str!("measures.txt").to_owned()),
         Some(name) => {
             command.build();
             let found = command.find_subcommand_mut(name);
             found.map(|command| command.render_long_help().to_string()).ok_or_else(|| {
                 CliError::Refused(format!(
-                    "there is no help on `{name}` (write a command, `query` or `measures`)"
+                    "there is no help on `{name}` (write a command, `query`, `sheet` or `measures`)"
                 ))
             })
         }

@@ -8,11 +8,13 @@ mod bars;
 mod card;
 mod check;
 mod cite;
+mod complete_line;
 mod completions;
 mod conflicts;
 mod context;
 mod count;
 mod duplicates;
+mod entry;
 mod error;
 mod graph;
 mod grid;
@@ -104,7 +106,7 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Source(action) => table(context, global, Reference::Sources, action),
         Command::View(action) => view::run(context, global, action),
         Command::Check(_) => check::run(context, global),
-        Command::Completions(args) => completions::run(args),
+        Command::Completions(args) => completions::run(context, args),
         Command::Man(_) => man::run(),
         Command::Help(args) => help::run(context, args),
     }

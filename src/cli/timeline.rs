@@ -11,7 +11,7 @@ use super::{
     context::Context,
     error::CliError,
     locate,
-    output::{About, Output, TABLES},
+    output::{About, Output},
     rules, story,
 };
 
@@ -21,6 +21,7 @@ use super::{
   chancery timeline in:TJK since:2025-10-08 until:2025-10-12
   chancery timeline kind:pledge donor:EU -o pledges.csv
   chancery timeline status:planned since:today --limit 10
+  chancery timeline added-since:-7d -o week.sheet      lines that `add -f` reads
 chancery help query lists every term.")]
 pub(crate) struct Args {
     /// Terms of the query; none selects every event
@@ -33,9 +34,19 @@ pub(crate) struct Args {
     reverse: bool,
 }
 
+/// Every format of tables, and the sheet.
+const FORMATS: &[FileFormat] = &[
+    FileFormat::Table,
+    FileFormat::Csv,
+    FileFormat::Json,
+    FileFormat::Jsonl,
+    FileFormat::Markdown,
+    FileFormat::Sheet,
+];
+
 /// Lists the events.
 pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(), CliError> {
-    let output = Output::new(context, global, TABLES)?;
+    let output = Output::new(context, global, FORMATS)?;
     let store = locate::open(context, global, Access::Read)?;
     let query = rules::query(context, &store, &args.terms)?;
     let options = TimelineOptions { limit: args.limit, reverse: args.reverse };
@@ -51,6 +62,7 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
             let rows = all(&store, &timeline)?;
             output.text(&story::story(&rows, output.paint(), output.width()), &about)
         }
+        FileFormat::Sheet => sheet(&store, &timeline, context, &output, about),
         _ => output.rows(&about, |writer| {
             writer.begin(COLUMNS)?;
             store.timeline_rows(&timeline.ids, |row| -> Result<(), CliError> {
@@ -59,6 +71,24 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
             Ok(writer.end()?)
         }),
     }
+}
+
+fn sheet(
+    store: &Store,
+    timeline: &Timeline,
+    context: &Context,
+    output: &Output<'_>,
+    mut about: About,
+) -> Result<(), CliError> {
+    let mut text = Vec::new();
+    let written = answer::write_sheet(store, &timeline.ids, context.today(), &mut text)?;
+    if written.left_out > 0 {
+        about.word(format!(
+            "{} citations of single fields are not in the sheet (csv and json list their sources)",
+            written.left_out
+        ));
+    }
+    output.bytes(&about, |out| Ok(out.write_all(&text)?))
 }
 
 fn all(store: &Store, timeline: &Timeline) -> Result<Vec<TimelineRow>, CliError> {

@@ -47,6 +47,15 @@ pub fn write_file<E: From<ExchangeError>>(
     Ok(())
 }
 
+/// A new file in the system's folder for such, readable by its owner alone, that stays until it is
+/// removed: for an editor.
+pub fn kept_file(prefix: &str, suffix: &str) -> Result<(PathBuf, File), ExchangeError> {
+    let made = tempfile::Builder::new().prefix(prefix).suffix(suffix).tempfile();
+    let failed = |source| ExchangeError::Write { file: format!("{prefix}*{suffix}"), source };
+    let (file, path) = made.map_err(failed)?.keep().map_err(|error| failed(error.error))?;
+    Ok((path, file))
+}
+
 /// A file that takes its place only when it is whole. Dropped before [`AtomicFile::commit`], it
 /// leaves nothing.
 #[derive(Debug)]

@@ -20,6 +20,8 @@ pub enum FileFormat {
     Markdown,
     /// A graph for Graphviz.
     Dot,
+    /// Plain text, one event a line, to be read back.
+    Sheet,
 }
 
 /// Each format with its words: the first is shown, each is also an extension.
@@ -30,12 +32,20 @@ const WORDS: &[(FileFormat, &[&str])] = &[
     (FileFormat::Jsonl, &["jsonl", "ndjson"]),
     (FileFormat::Markdown, &["md", "markdown"]),
     (FileFormat::Dot, &["dot", "gv"]),
+    (FileFormat::Sheet, &["sheet"]),
 ];
 
 impl FileFormat {
     /// Every format.
-    pub const ALL: &'static [Self] =
-        &[Self::Table, Self::Csv, Self::Json, Self::Jsonl, Self::Markdown, Self::Dot];
+    pub const ALL: &'static [Self] = &[
+        Self::Table,
+        Self::Csv,
+        Self::Json,
+        Self::Jsonl,
+        Self::Markdown,
+        Self::Dot,
+        Self::Sheet,
+    ];
 
     /// The word of the format.
     pub const fn as_str(self) -> &'static str {
@@ -46,6 +56,7 @@ impl FileFormat {
             Self::Jsonl => "jsonl",
             Self::Markdown => "md",
             Self::Dot => "dot",
+            Self::Sheet => "sheet",
         }
     }
 

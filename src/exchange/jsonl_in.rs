@@ -80,6 +80,17 @@ impl<R: Read> JsonlRows<R> {
     }
 }
 
+/// One line by itself.
+pub(super) fn line_row(bytes: &[u8], file: &str, line: u64) -> Result<RawRow, RowError> {
+    let refused = |column: Option<&str>, problem: &str| {
+        RowError::new(file, line, column, problem)
+            .with_record(Rejected::Text(as_it_stands(bytes)))
+    };
+    let text = str::from_utf8(bytes).map_err(|_| refused(None, NOT_UTF8))?;
+    object_row(text, line, &ColumnNames::default())
+        .map_err(|ObjectError { column, problem }| refused(column.as_deref(), &problem))
+}
+
 impl<R: Read> Iterator for JsonlRows<R> {
     type Item = Result<RawRow, ExchangeError>;
 

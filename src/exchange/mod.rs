@@ -33,6 +33,7 @@ mod reject;
 mod row_error;
 mod rows;
 mod rows_in;
+mod sheet;
 mod shipped;
 mod shown;
 mod source_text;
@@ -41,17 +42,21 @@ pub use csv_out::CsvWriter;
 pub use dot::{DotGraph, DotLink, DotNode, write_dot};
 pub use error::ExchangeError;
 pub use fields::{Field, TIMELINE_COLUMNS};
-pub use file::{AtomicFile, write_file};
+pub use file::{AtomicFile, kept_file, write_file};
 pub use format::FileFormat;
 pub use guard::{guard, unguard};
 pub use json_out::JsonWriter;
 pub use jsonl_out::JsonlWriter;
 pub use markdown_out::MarkdownWriter;
 pub use raw_row::{ColumnNames, RawRow};
-pub use record::{ImportOptions, ImportRow, RawParticipant, Records, records};
+pub use record::{ImportOptions, ImportRow, RawParticipant, Records, record_of_line, records};
 pub use reject::{REJECT_COLUMNS, Rejects};
 pub use row_error::{Rejected, RowError};
 pub use rows::{RowWriter, write_table};
 pub use rows_in::{Rows, rows};
+pub use sheet::{
+    InForce, Placed, Sheet, SheetEvent, SheetLine, SheetNumber, SheetProblem, SheetWriter,
+    Vocabulary, annotated, sheet, without_remarks,
+};
 pub use shipped::{VERSION, shipped};
 pub use source_text::open;

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::{Candidate, Names, NamesError};
 use crate::model::{Actor, ActorKey, ActorKind, Office, Place, Series, describe};
 
-/// An actor as it can be typed, and its name or office.
-pub(super) fn actor(
+/// An actor as it can be typed, and its name or office that day.
+pub fn actor(
     actor: &Actor,
     day: Option<NaiveDate>,
     names: &dyn Names,
@@ -51,7 +51,7 @@ pub(super) fn name_of(key: &ActorKey, names: &dyn Names) -> Result<String, Names
 }
 
 /// A place as it can be typed in an entry, and where it lies.
-pub(super) fn place(place: &Place, names: &dyn Names) -> Result<Candidate, NamesError> {
+pub fn place(place: &Place, names: &dyn Names) -> Result<Candidate, NamesError> {
     let words = match &place.country {
         Some(country) => format!("{}, {}", place.name, name_of(country, names)?),
         None => place.name.clone(),

@@ -130,7 +130,7 @@ impl Finder<'_> {
 }
 
 /// A key made from a name: an acronym stays, other names become kebab.
-pub(super) fn key_of(name: &str) -> String {
+pub fn key_of(name: &str) -> String {
     let is_acronym =
         name.len() > 1 && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
     if is_acronym {

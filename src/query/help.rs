@@ -18,7 +18,7 @@ An entry is a kind, a title and terms. A comma in a value makes a list:
     amount:\"12bn EUR\" amount-kind:pledge source:https://example.org/x grade:B2
 
 An actor is written KEY, STATE/person, STATE@level or @BODY (its members on the
-day of the event), each with [status] if wanted; -KEY takes out of the list. Any
+day of the event), each with [status], [\"a detail\"] or both; -KEY takes out. Any
 code or name in any script will do, in any case: tj, Tajikistan, Таджикистан. In
 a query a surname means any person of that name, in an entry who held office on
 the day.

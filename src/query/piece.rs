@@ -188,6 +188,13 @@ impl Piece {
         self.cut(self.letters.iter().rposition(|letter| letter.is(mark))?)
     }
 
+    /// The letters that stood in quotation marks, and the others.
+    pub(super) fn quoted_and_bare(&self) -> (Self, Self) {
+        let (quoted, bare): (Vec<Letter>, Vec<Letter>) =
+            self.letters.iter().partition(|letter| letter.quoted);
+        (Self::at(&quoted, self.span().start), Self::at(&bare, self.span().start))
+    }
+
     fn cut(&self, at: usize) -> Option<(Self, Self)> {
         let (before, after) = self.letters.split_at_checked(at)?;
         let (mark, after) = after.split_first()?;

@@ -6,7 +6,7 @@ use super::{
     piece::Piece,
 };
 use crate::model::{
-    ActorKey, EventId, KindPath, Place, PoleKey, Series, SeriesKey, fold, nearest,
+    ActorKey, EventId, Kind, KindPath, Place, PoleKey, Series, SeriesKey, fold, nearest,
 };
 
 impl Finder<'_> {
@@ -144,6 +144,7 @@ pub(super) fn known_kind(
     let paths = || kinds.iter().map(|kind| kind.path.as_str());
     let last = |path: &&str| path.rsplit('/').next().is_some_and(|part| part == text);
     let mut near: Vec<&str> = paths().filter(last).collect();
+    near.extend(glossed(text, &kinds));
     for path in nearest(text, paths(), NEAR) {
         if !near.contains(&path) {
             near.push(path);
@@ -157,4 +158,14 @@ pub(super) fn known_kind(
     let path = text.split('/').map(key_of).collect::<Vec<_>>().join("/");
     let add = vec![format!("chancery kind add {path} --like {like}")];
     Ok(Err(Help { near: near.iter().take(NEAR).map(gloss).collect(), add }))
+}
+
+/// Kinds whose gloss holds the last part of what was written: `agreement/communique` is meant by
+/// `a joint declaration or communique`.
+fn glossed<'k>(text: &str, kinds: &'k [Kind]) -> impl Iterator<Item = &'k str> {
+    let part = fold(text.rsplit('/').next().unwrap_or_default());
+    let holds = move |kind: &&Kind| {
+        part.len() > 3 && fold(&kind.gloss).split(' ').any(|word| word == part)
+    };
+    kinds.iter().filter(holds).map(|kind| kind.path.as_str())
 }

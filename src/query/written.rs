@@ -1,4 +1,5 @@
-//! The grammar of one actor in a list: `-KEY`, `STATE/person`, `@BODY`, `KEY@level[status]`.
+//! The grammar of one actor in a list: `-KEY`, `STATE/person`, `@BODY`, `KEY@level[status]`,
+//! `KEY[status,"by video link"]`.
 
 use std::{str::FromStr, sync::Arc};
 
@@ -24,6 +25,8 @@ pub(super) struct Written {
     pub(super) name: Piece,
     pub(super) level: Option<Level>,
     pub(super) status: Option<Attendance>,
+    /// What stands in quotation marks within the brackets: a finer shade of the role.
+    pub(super) detail: Option<String>,
 }
 
 impl Written {
@@ -33,7 +36,7 @@ impl Written {
         text: &Arc<Typed>,
     ) -> Result<Self, QueryError> {
         let (takes_out, rest) = stripped(piece, '-');
-        let (rest, status) = split_status(&rest, text)?;
+        let (rest, Said { status, detail }) = split_brackets(&rest, text)?;
         let (is_body, rest) = stripped(&rest, '@');
         let (rest, level) = split_level(&rest, text)?;
         let (state, name) = match rest.cut_first('/') {
@@ -44,7 +47,7 @@ impl Written {
             let spot = Spot::new(text, part.span());
             return Err(QueryError::Empty { word: word.to_owned(), spot });
         }
-        Ok(Self { all: piece.clone(), takes_out, is_body, state, name, level, status })
+        Ok(Self { all: piece.clone(), takes_out, is_body, state, name, level, status, detail })
     }
 }
 
@@ -55,18 +58,32 @@ fn stripped(piece: &Piece, mark: char) -> (bool, Piece) {
     }
 }
 
-fn split_status(
-    piece: &Piece,
-    text: &Arc<Typed>,
-) -> Result<(Piece, Option<Attendance>), QueryError> {
-    let Some((rest, after)) = piece.cut_last('[') else { return Ok((piece.clone(), None)) };
-    let Some(status) = after.trimmed().strip_back(']') else {
+/// What the brackets after a name say.
+#[derive(Default)]
+struct Said {
+    status: Option<Attendance>,
+    detail: Option<String>,
+}
+
+fn split_brackets(piece: &Piece, text: &Arc<Typed>) -> Result<(Piece, Said), QueryError> {
+    let Some((rest, after)) = piece.cut_last('[') else {
+        return Ok((piece.clone(), Said::default()));
+    };
+    let Some(inside) = after.trimmed().strip_back(']') else {
         let start = after.span().start.saturating_sub(1);
         let span = Span { start, end: start.saturating_add(1) };
         let spot = Spot::new(text, span);
         return Err(QueryError::Unclosed { mark: "square bracket", spot });
     };
-    Ok((rest, Some(word(&status, text)?)))
+    let (detail, bare) = inside.quoted_and_bare();
+    let detail = Some(detail.text()).filter(|detail| !detail.is_empty());
+    let bare = bare.trimmed();
+    let bare = bare.strip_back(',').filter(|_| detail.is_some()).unwrap_or(bare);
+    let status = match &detail {
+        Some(_) if bare.is_blank() => None,
+        _ => Some(word(&bare, text)?),
+    };
+    Ok((rest, Said { status, detail }))
 }
 
 fn split_level(piece: &Piece, text: &Arc<Typed>) -> Result<(Piece, Option<Level>), QueryError> {
@@ -101,7 +118,8 @@ mod tests {
             Ok(w) => {
                 let state = w.state.map(|state| state.text());
                 let marks = (w.takes_out, w.is_body, w.level, w.status);
-                format!("{marks:?} {state:?} {}", w.name.text())
+                let detail = w.detail.map(|detail| format!(" {detail:?}")).unwrap_or_default();
+                format!("{marks:?} {state:?} {}{detail}", w.name.text())
             }
         }
     }
@@ -120,6 +138,11 @@ mod tests {
             "(false, true, Some(Head), Some(Invited)) None C5"
         );
         assert_eq!(read("\"A/B [C]\""), "(false, false, None, None) None A/B [C]");
+        assert_eq!(
+            read("TJK/x[attended,\"by video, in part\"]"),
+            r#"(false, false, None, Some(Attended)) Some("TJK") x "by video, in part""#
+        );
+        assert_eq!(read("TJK[\"a\"]"), r#"(false, false, None, None) None TJK "a""#);
     }
 
     #[test]
@@ -129,6 +152,8 @@ mod tests {
             read("KAZ[away]").split(" (").next(),
             Some("`away` is no participant status")
         );
+        assert!(read("KAZ[]").contains("is no participant status"));
+        assert!(read("KAZ[away \"x\"]").starts_with("`away` is no participant status"));
         assert_eq!(read("TJK/"), "`host:` lacks a value, at 5");
         assert_eq!(read("TJK@boss").split(" (").next(), Some("`boss` is no level"));
     }

@@ -99,7 +99,7 @@ impl Store {
 
 impl Door<'_> {
     /// Gives every new event its number, so that one may stand under a later one.
-    fn number_events(&mut self, awaited: &[Awaited]) -> Result<(), StoreError> {
+    pub(super) fn number_events(&mut self, awaited: &[Awaited]) -> Result<(), StoreError> {
         for one in awaited {
             if self.written_number(Some(one.uuid))?.is_none() {
                 let id = self.free_number(one.wanted_id, one.uuid)?;
@@ -110,7 +110,10 @@ impl Door<'_> {
     }
 
     /// The number of an event that is written, not only awaited.
-    fn written_number(&self, uuid: Option<Uuid>) -> Result<Option<EventId>, StoreError> {
+    pub(super) fn written_number(
+        &self,
+        uuid: Option<Uuid>,
+    ) -> Result<Option<EventId>, StoreError> {
         let Some(uuid) = uuid else { return Ok(None) };
         let mut number =
             self.connection().prepare_cached(include_str!("sql/event_number.sql"))?;

@@ -3,6 +3,7 @@
 //! Statements are files in `sql/`, values are bound. Whatever is written goes through the door, in one
 //! transaction, as one change of the log.
 
+mod adding;
 mod amended;
 mod as_of;
 mod change;
@@ -41,6 +42,7 @@ mod tests;
 
 use rusqlite::Connection;
 
+pub use adding::Added;
 pub use as_of::{AsOf, Point};
 pub use change::Written;
 pub use check::Finding;
@@ -57,8 +59,8 @@ pub use read::{
 };
 pub use reference::{ActorDraft, PlaceDraft, ReferenceDraft};
 pub use refresh::{Refresh, Refreshed};
-pub use undo::Undone;
 pub use search::{EventText, TextPart};
+pub use undo::Undone;
 
 /// An open database: a file, or the shipped sample in memory.
 #[derive(Debug)]

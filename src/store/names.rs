@@ -8,7 +8,7 @@ use crate::{
         Actor, ActorKey, EventId, Kind, Membership, Office, Place, Pole, Role, SavedView,
         Series, fold, nearest,
     },
-    query::{Called, FoundBy, Names, NamesError},
+    query::{Called, FoundBy, NameLists, Names, NamesError},
 };
 
 impl Names for Store {
@@ -101,6 +101,25 @@ impl Names for Store {
     }
 }
 
+impl Store {
+    /// Every name by which actors, places, series and saved views are found, for completion.
+    pub fn name_lists(&self) -> Result<NameLists, StoreError> {
+        let series = read::all_series(&self.connection)?.into_iter();
+        Ok(NameLists {
+            actors: pairs(&self.connection, include_str!("sql/actor_names.sql"))?,
+            places: pairs(&self.connection, include_str!("sql/place_names.sql"))?,
+            series: series.map(|series| (series.key.to_string(), series.name)).collect(),
+            views: pairs(&self.connection, include_str!("sql/views.sql"))?,
+        })
+    }
+}
+
+fn pairs(connection: &Connection, sql: &str) -> Result<Vec<(String, String)>, StoreError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 impl From<StoreError> for NamesError {
     fn from(error: StoreError) -> Self {
         Self(Box::new(error))
@@ -134,9 +153,7 @@ fn near(
     name: &str,
     most: usize,
 ) -> Result<Vec<String>, StoreError> {
-    let mut statement = connection.prepare_cached(sql)?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let names: Vec<(String, String)> = rows.collect::<Result<_, _>>()?;
+    let names = pairs(connection, sql)?;
     let folded = fold(name);
     // A key has many names: ask for more than are wanted, then take each key once.
     let near = nearest(&folded, names.iter().map(|(_, name)| name.as_str()), most * 4);

@@ -1,6 +1,7 @@
 //! Importing files into the careful record: our own CSV and JSON Lines, and any with the columns needed.
 
 mod cells;
+mod line;
 mod reader;
 
 use std::{
@@ -10,12 +11,13 @@ use std::{
 
 use chrono::NaiveDate;
 
+pub use self::line::{LineAdded, LineAdder, LineAsked};
 use self::reader::{Reader, RowEvent};
 use super::{AnswerError, doubles::doubles};
 use crate::{
     exchange::{ExchangeError, FileFormat, ImportOptions, Records, RowError, records, rows},
     model::{EventId, Uuid},
-    query::{Names as _, Remembered},
+    query::{Names, Remembered, terms},
     store::{Awaited, ImportFile, Imported, Incoming, Stamp, Store},
 };
 
@@ -163,8 +165,8 @@ impl Import<'_> {
     }
 
     fn open<R: Read>(&self, input: R, reader: &Reader<'_>) -> Result<Records<R>, AnswerError> {
-        let roles = self.names.roles()?.iter().map(|role| role.key.to_string()).collect();
-        let options = ImportOptions { has_kind: reader.has_kind(), roles };
+        let options =
+            ImportOptions { has_kind: reader.has_kind(), roles: role_columns(self.names)? };
         Ok(records(rows(input, &self.asked.file, self.asked.format)?, options)?)
     }
 
@@ -178,6 +180,14 @@ impl Import<'_> {
         }
         Ok(())
     }
+}
+
+/// The names of columns that hold the actors in one role: the roles, and their other words.
+fn role_columns(names: &dyn Names) -> Result<Vec<String>, AnswerError> {
+    let roles = names.roles()?;
+    let also = terms().filter(|term| roles.iter().any(|role| role.key.as_str() == term.word));
+    let also = also.flat_map(|term| term.aliases).map(|word| (*word).to_owned());
+    Ok(roles.iter().map(|role| role.key.to_string()).chain(also).collect())
 }
 
 /// The event with the one above it: of that number in the file, else in the record.

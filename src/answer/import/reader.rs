@@ -49,8 +49,22 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(names: &'a dyn Names, asked: &'a ImportAsked) -> Self {
+        Self::continued(names, asked, HashMap::new())
+    }
+
+    /// Goes on after rows that were seen before.
+    pub(super) fn continued(
+        names: &'a dyn Names,
+        asked: &'a ImportAsked,
+        seen: HashMap<Uuid, u32>,
+    ) -> Self {
         let (kind, terms) = defaults(&asked.terms);
-        Self { names, asked, kind, terms, seen: HashMap::new() }
+        Self { names, asked, kind, terms, seen }
+    }
+
+    /// What was seen, for the rows to come.
+    pub(super) fn into_seen(self) -> HashMap<Uuid, u32> {
+        self.seen
     }
 
     /// Whether the terms for every row give a kind.

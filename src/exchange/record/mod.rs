@@ -10,6 +10,7 @@ use super::{
     field_map::FieldMap,
     fields::Field,
     guard::unguard,
+    jsonl_in::line_row,
     participants_text::split,
     raw_row::RawRow,
     row_error::{Rejected, RowError},
@@ -52,6 +53,23 @@ pub fn records<R: Read>(
     }
     let ignored = map.ignored().collect();
     Ok(Records { file: rows.file().into(), rows, options, map, ignored })
+}
+
+/// One line of JSON Lines that came by itself, as an event to be. Blanks around it are taken off.
+///
+/// # Errors
+/// Text that is no JSON object of plain values, a name that stands twice, no date, title or kind.
+pub fn record_of_line(
+    line: &[u8],
+    file: &str,
+    nth: u64,
+    options: &ImportOptions,
+) -> Result<ImportRow, ExchangeError> {
+    let raw = line_row(line.trim_ascii(), file, nth)?;
+    let map = Arc::new(FieldMap::new(raw.columns(), &options.roles));
+    let row = ImportRow { raw, map, file: file.into(), guarded: false };
+    row.check(options.has_kind)?;
+    Ok(row)
 }
 
 /// How many unread columns of JSON are kept: a file may have others in each of its rows.
@@ -193,6 +211,11 @@ impl ImportRow {
             }
         }
         found
+    }
+
+    /// The columns of the row that are not read, by the file's own names.
+    pub fn ignored(&self) -> impl Iterator<Item = String> {
+        self.map.ignored()
     }
 
     /// The file's own name of a field's column; ours where it has none.

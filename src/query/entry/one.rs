@@ -24,12 +24,13 @@ pub(super) struct One {
     pub(super) acts_for: Option<ActorKey>,
     pub(super) level: Option<Level>,
     pub(super) status: Option<Attendance>,
+    pub(super) detail: Option<String>,
 }
 
 impl One {
     pub(super) fn in_role(self, role: RoleKey) -> Participant {
-        let Self { actor, acts_for, level, status } = self;
-        Participant { actor, role, status, level, acts_for, detail: None }
+        let Self { actor, acts_for, level, status, detail } = self;
+        Participant { actor, role, status, level, acts_for, detail }
     }
 }
 
@@ -46,7 +47,10 @@ impl Cast<'_> {
     /// The actors that one item stands for: the members of a body, else one.
     pub(super) fn meant(&mut self, written: &Written) -> Result<Vec<One>, QueryError> {
         let (level, status) = (written.level, written.status);
-        let one = |(actor, acts_for)| One { actor, acts_for, level, status };
+        let one = |(actor, acts_for)| {
+            let detail = written.detail.clone();
+            One { actor, acts_for, level, status, detail }
+        };
         if written.is_body {
             let members = self.members(written)?;
             return Ok(members.into_iter().map(|member| one((member, None))).collect());

@@ -133,6 +133,7 @@ fn join(placed: &mut Vec<Placed>, new: Placed) -> Result<(), QueryError> {
 fn merge(known: &mut Placed, new: &Placed) -> Result<(), QueryError> {
     set(known, new.one.status, |one| &mut one.status, new)?;
     set(known, new.one.level, |one| &mut one.level, new)?;
+    set(known, new.one.detail.clone(), |one| &mut one.detail, new)?;
     set(known, new.one.acts_for.clone(), |one| &mut one.acts_for, new)
 }
 

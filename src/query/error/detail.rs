@@ -11,7 +11,33 @@ impl QueryError {
     /// what it may have meant, what to do next.
     pub fn detail(&self) -> Vec<String> {
         let excerpt = self.pointed_at().map(Spot::excerpt).into_iter().flatten();
-        excerpt.chain(self.candidates()).chain(self.next_step()).collect()
+        excerpt.chain(self.beneath()).collect()
+    }
+
+    /// The lines under the first without the text: for a line of a file, which shows itself.
+    pub fn beneath(&self) -> Vec<String> {
+        self.candidates().into_iter().chain(self.next_step()).collect()
+    }
+
+    /// The first line without the place in the text.
+    pub fn without_place(&self) -> String {
+        let mut line = self.to_string();
+        if let Some(spot) = self.spot() {
+            let place = format!(", at {}", spot.column());
+            line.truncate(line.strip_suffix(&place).map_or(line.len(), str::len));
+        }
+        line
+    }
+
+    /// What it may have meant: a name can be put in its place.
+    pub fn meant(&self) -> &[Candidate] {
+        match self {
+            Self::Ambiguous { candidates, .. } | Self::ActsForTwo { candidates, .. } => {
+                candidates
+            }
+            Self::Unknown { help, .. } => &help.near,
+            _ => &[],
+        }
     }
 
     /// The whole refusal on one line and without a place in the text: for a row of a file, whose
@@ -20,11 +46,7 @@ impl QueryError {
         if let Self::InView { name, source, .. } = self {
             return format!("in the saved view `{name}`: {}", source.on_one_line());
         }
-        let mut line = self.to_string();
-        if let Some(spot) = self.spot() {
-            let place = format!(", at {}", spot.column());
-            line.truncate(line.strip_suffix(&place).map_or(line.len(), str::len));
-        }
+        let mut line = self.without_place();
         match self {
             Self::Ambiguous { candidates, .. } => {
                 line.push_str(&format!(" {} (write which)", ways(candidates, " or ")));

@@ -1,0 +1,232 @@
+//! What is written as a line is read back to the same event, whatever it holds.
+
+use chrono::NaiveDate;
+use proptest::{
+    collection::vec,
+    option,
+    prelude::{Just, Strategy, prop_oneof, proptest},
+    sample::select,
+};
+
+use super::{SheetAsked, lines::LineReader, vocabulary::vocabulary};
+use crate::{
+    answer::sample,
+    exchange::{SheetEvent, SheetWriter, sheet},
+    model::{Amount, Draft, Event, EventId, Participant, SourceDraft, Uuid},
+    query::WithMade,
+    store::Store,
+};
+
+const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2025, 10, 8).unwrap();
+
+/// Texts with all that is hard about them, and something to see.
+fn text() -> impl Strategy<Value = String> {
+    let hard = "[a-zé \"\\\\n:/,#>\\[\\]\n\r\t\u{1b}\u{202e}é北-]{0,12}";
+    let words = select(vec![
+        "host:TJK",
+        "note:",
+        "\"",
+        "10:30",
+        "re: x",
+        "https://a.example",
+        "id:4",
+        "# x",
+        "summit",
+        "  ",
+        "\\u{1b}",
+        "x",
+    ]);
+    let parts =
+        vec(prop_oneof![hard.prop_map(String::from), words.prop_map(String::from)], 1..4);
+    parts.prop_map(|parts| parts.join(" ")).prop_filter("blank", |text| !text.trim().is_empty())
+}
+
+fn participant(role: &'static str) -> impl Strategy<Value = Participant> {
+    let who = select(vec![
+        ("RUS", "vladimir-putin"),
+        ("TJK", "emomali-rahmon"),
+        ("KAZ", "kassym-jomart-tokayev"),
+    ]);
+    let shape = select(vec!["state", "person", "person for state"]);
+    let status = option::of(select(vec!["invited", "attended", "absent"]));
+    let level = option::of(select(vec!["head", "minister"]));
+    (who, shape, status, level, option::of(text())).prop_map(
+        move |((state, person), shape, status, level, detail)| Participant {
+            actor: if shape == "state" { state } else { person }.parse().unwrap(),
+            role: role.parse().unwrap(),
+            status: status.map(|status| status.parse().unwrap()),
+            level: level.map(|level| level.parse().unwrap()),
+            acts_for: (shape == "person for state").then(|| state.parse().unwrap()),
+            detail,
+        },
+    )
+}
+
+fn source() -> impl Strategy<Value = SourceDraft> {
+    let address =
+        select(vec!["https://a.example/x", "https://b.example/\"y\"", "none", "un-report"]);
+    let grade = select(vec!["B2", "C6", "F3", "F6"]);
+    (address, grade, option::of(text())).prop_map(|(address, grade, quote)| SourceDraft {
+        address: address.to_owned(),
+        grade: grade.parse().ok(),
+        quote,
+    })
+}
+
+/// Distinct sources, and participants none of which is twice in one role.
+fn event() -> impl Strategy<Value = (Event, Vec<SourceDraft>)> {
+    let date = select(vec!["2025-10-08", "2025-10-08/2025-10-10", "2025-10~", "XXXX", "2030"]);
+    let when = (date, option::of(select(vec!["Asia/Dushanbe", "+03:00"])));
+    let place =
+        select(vec![(None, None), (None, Some("TJK")), (Some("dushanbe"), Some("TJK"))]);
+    let what = (text(), select(vec!["held", "planned", "postponed"]), option::of(text()));
+    let more = (
+        option::of(select(vec![
+            ("12bn EUR", "pledge"),
+            ("0.05 USD", "plan"),
+            ("7 JPY", "deals"),
+        ])),
+        option::of(1_u32..40),
+        vec(select(vec!["border", "water", "gas"]), 0..3),
+        option::of(select(vec!["bilateral", "plenary"])),
+    );
+    let people = (
+        vec(participant("guest"), 0..3),
+        vec(participant("observer"), 0..2),
+        vec(participant("participant"), 0..3),
+    );
+    (when, place, what, more, people, vec(source(), 0..4)).prop_map(
+        |(
+            when,
+            place,
+            (title, status, note),
+            (amount, n_parties, tags, format),
+            people,
+            sources,
+        )| {
+            let date = crate::model::Edtf::parse(when.0).unwrap();
+            let is_day = when.0 == "2025-10-08";
+            let mut participants: Vec<Participant> = Vec::new();
+            for one in people.0.into_iter().chain(people.1).chain(people.2) {
+                if !participants.iter().any(|p| p.actor == one.actor && p.role == one.role) {
+                    participants.push(one);
+                }
+            }
+            let mut distinct: Vec<SourceDraft> = Vec::new();
+            for source in sources {
+                if !distinct.iter().any(|known| known.address == source.address) {
+                    distinct.push(source);
+                }
+            }
+            let mut tags: Vec<crate::model::Tag> =
+                tags.into_iter().map(|tag| tag.parse().unwrap()).collect();
+            tags.sort_by(|a, b| a.as_str().cmp(b.as_str()));
+            tags.dedup();
+            let event = Event {
+                id: EventId(17),
+                uuid: Uuid::from_u128(0x9f3a_2c41 << 96),
+                kind: "meeting".parse().unwrap(),
+                title,
+                date,
+                time: is_day.then(|| "10:30".parse().unwrap()),
+                zone: when.1.filter(|_| is_day).map(|zone| zone.parse().unwrap()),
+                status: status.parse().unwrap(),
+                format: format.map(|format| format.parse().unwrap()),
+                place: place.0.map(|place| place.parse().unwrap()),
+                country: place.1.map(|country| country.parse().unwrap()),
+                series: None,
+                under: None,
+                amount: amount.map(|(amount, _)| Amount::parse(amount).unwrap()),
+                amount_kind: amount.map(|(_, kind)| kind.parse().unwrap()),
+                n_parties,
+                nth: 1,
+                note,
+                participants,
+                tags,
+                is_withdrawn: false,
+            };
+            (event, distinct)
+        },
+    )
+}
+
+/// The draft that a line should be read as.
+fn expected(event: &Event, sources: &[SourceDraft]) -> Draft {
+    let known = |source: &SourceDraft| SourceDraft {
+        grade: source.grade.filter(|grade| *grade != crate::model::Grade::default()),
+        ..source.clone()
+    };
+    Draft {
+        kind: event.kind.clone(),
+        title: event.title.clone(),
+        date: event.date.clone(),
+        time: event.time,
+        zone: event.zone.clone(),
+        status: event.status,
+        format: event.format,
+        place: event.place.clone(),
+        country: event.country.clone(),
+        series: None,
+        under: None,
+        amount: event.amount,
+        amount_kind: event.amount_kind,
+        n_parties: event.n_parties,
+        note: event.note.clone(),
+        participants: event.participants.clone(),
+        tags: event.tags.clone(),
+        sources: sources.iter().map(known).collect(),
+        new_actors: Vec::new(),
+        new_places: Vec::new(),
+        uuid: None,
+        wanted_id: None,
+    }
+}
+
+fn read_back(store: &Store, text: &str, today: NaiveDate) -> Vec<Draft> {
+    let names = WithMade::new(store);
+    let cut = sheet(text, &vocabulary(&names).unwrap());
+    assert_eq!(cut.problems, [], "{text}");
+    let asked = SheetAsked { file: String::new(), today, make_new: false, anyway: false };
+    let mut reader = LineReader::new(&names, &asked);
+    let draft = |line| reader.draft(line).unwrap_or_else(|problem| panic!("{problem}\n{text}"));
+    cut.lines.iter().map(draft).map(|draft| Draft { uuid: None, ..draft }).collect()
+}
+
+thread_local! {
+    static SAMPLE: Store = sample().unwrap();
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_written_is_read_back(events in vec(event(), 1..3), later in Just(300)) {
+        SAMPLE.with(|store| {
+            let mut text = Vec::new();
+            let words = vocabulary(store).unwrap();
+            let mut writer = SheetWriter::new(&mut text, TODAY, words);
+            for (event, sources) in &events {
+                let says_country = event.place.is_none();
+                writer
+                    .event(SheetEvent { event, depth: 0, under: None, says_country, sources })
+                    .unwrap();
+            }
+            writer.finish().unwrap();
+            let text = String::from_utf8(text).unwrap();
+            let wanted: Vec<Draft> =
+                events.iter().map(|(event, sources)| expected(event, sources)).collect();
+            // On the day it was written, and in a year.
+            for today in [TODAY, TODAY + chrono::Days::new(later)] {
+                assert_eq!(read_back(store, &text, today), wanted, "{text}");
+            }
+        });
+    }
+
+    #[test]
+    fn any_text_is_cut_in_peace(text in "(2025-10-09 meeting|source|>|#|  |\t|\"|\\\\u\\{|host:|id:|[^\r]){0,30}") {
+        SAMPLE.with(|store| {
+            let cut = sheet(&text, &vocabulary(store).unwrap());
+            let lines = text.split('\n').count();
+            assert!(cut.problems.iter().all(|problem| problem.line <= lines && problem.column > 0));
+            crate::exchange::annotated(&text, &cut.problems);
+        });
+    }
+}

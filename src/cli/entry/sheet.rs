@@ -1,0 +1,127 @@
+//! `add -f SHEET`: the events of a sheet, all of them or none.
+
+use std::{
+    io::{Read as _, Write as _},
+    path::{Path, PathBuf},
+};
+
+use chancery::{
+    answer::{self, AnswerError, SheetAdded, SheetAsked},
+    exchange::{ExchangeError, SheetProblem, annotated, open, write_file},
+    model::shown,
+    store::{Access, Store, Written},
+};
+
+use crate::cli::{
+    args::Global,
+    context::Context,
+    error::{CliError, say},
+    locate,
+};
+
+/// The largest sheet that is read: some fifty thousand lines.
+const MOST_BYTES: u64 = 16 << 20;
+
+/// Adds the events of a sheet; `-` is standard input.
+pub(crate) fn run(
+    context: &Context,
+    global: &Global,
+    file: &str,
+    asked: SheetAsked,
+) -> Result<(), CliError> {
+    let text = read(file)?;
+    let store = locate::open(context, global, Access::Write)?;
+    match answer::add_sheet(&store, &context.stamp(), &text, &asked) {
+        Ok(written) => tell(context, file, &written),
+        Err(AnswerError::Sheet { problems, .. }) => {
+            let copy =
+                (file != "-").then(|| copy_beside(file, &text, &problems)).transpose()?;
+            Err(CliError::Sheet { file: name(file), problems, copy })
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The text of a sheet.
+fn read(file: &str) -> Result<String, CliError> {
+    let name = name(file);
+    let failed = |source| ExchangeError::Read { file: name.clone(), source };
+    let mut bytes = Vec::new();
+    let limit = MOST_BYTES + 1;
+    if file == "-" {
+        std::io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(failed)?;
+    } else {
+        open(Path::new(file))?.take(limit).read_to_end(&mut bytes).map_err(failed)?;
+    }
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) >= limit {
+        let most = MOST_BYTES >> 20;
+        return Err(CliError::Refused(format!(
+            "{name} is larger than {most} MiB; cut it into several sheets"
+        )));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let before =
+            error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+        let line = before.split(|byte| *byte == b'\n').count();
+        CliError::Refused(format!(
+            "{name}:{line}: this is no UTF-8 text (save the sheet as UTF-8)"
+        ))
+    })
+}
+
+fn name(file: &str) -> String {
+    if file == "-" { "standard input".to_owned() } else { file.to_owned() }
+}
+
+/// Writes `SHEET.errors`.
+fn copy_beside(file: &str, text: &str, problems: &[SheetProblem]) -> Result<PathBuf, CliError> {
+    let path = PathBuf::from(format!("{file}.errors"));
+    let copy = annotated(text, problems);
+    write_file(&path, |out| -> Result<(), CliError> { Ok(out.write_all(copy.as_bytes())?) })?;
+    Ok(path)
+}
+
+/// One line an event that is new, then what was made and what was there.
+pub(crate) fn tell(
+    context: &Context,
+    file: &str,
+    written: &Written<SheetAdded>,
+) -> Result<(), CliError> {
+    let added = &written.value;
+    let mut lines = String::new();
+    for event in added.events.iter().filter(|event| event.is_new) {
+        lines.push_str(&format!("{} {}\n", event.id, shown(&event.title)));
+    }
+    std::io::stdout().lock().write_all(lines.as_bytes())?;
+    for actor in &added.new_actors {
+        say(&format!("made {} {} `{}`", actor.kind, actor.key, actor.name));
+    }
+    for place in &added.new_places {
+        say(&format!("made place {} `{}`", place.key, place.name));
+    }
+    if let Some(at) = &written.held_at {
+        say(&format!("the clock stands before the last change; logged as of {at}"));
+    }
+    if !context.quiet {
+        say(&counted(&name(file), written));
+    }
+    Ok(())
+}
+
+fn counted(file: &str, written: &Written<SheetAdded>) -> String {
+    let events = &written.value.events;
+    let new = events.iter().filter(|event| event.is_new).count();
+    let same = events.len() - new;
+    let there = if same == 0 { String::new() } else { format!(" · {same} there already") };
+    match written.change {
+        Some(change) => {
+            format!("{file}: {new} logged as change {change}{there} · undo takes them back")
+        }
+        None => format!("{file}: nothing new{there}"),
+    }
+}
+
+/// Whether the store can be written at all: before an editor is opened.
+pub(crate) fn store(context: &Context, global: &Global) -> Result<Store, CliError> {
+    locate::open(context, global, Access::Write)
+}
