@@ -1,6 +1,6 @@
 //! What the log says that people did to the reference tables, as against what was shipped.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 use serde_json::Value;
@@ -52,15 +52,20 @@ impl Origin {
 }
 
 impl Amended {
-    /// Reads the log. A change that names shipped data is the program's own and amends nothing.
+    /// Reads the log. A change that names shipped data is the program's own and amends nothing; nor does
+    /// one that was taken back, or that takes another back.
     pub(crate) fn read(connection: &Connection) -> Result<Self, StoreError> {
         let mut amended = Self::default();
+        let void = void(connection)?;
         let mut of_change = (0, Vec::new());
         let mut statement =
             connection.prepare_cached(include_str!("sql/reference_operations.sql"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let (seq, body): (i64, String) = (row.get(0)?, row.get(1)?);
+            if void.contains(&seq) {
+                continue;
+            }
             if seq != of_change.0 {
                 amended.take(&std::mem::replace(&mut of_change, (seq, Vec::new())).1);
             }
@@ -118,6 +123,31 @@ impl Amended {
             self.fields.entry(field_name(&row, field)).or_insert(before);
         }
     }
+}
+
+/// The changes that were taken back, and those that take one back: together they leave things as they were.
+fn void(connection: &Connection) -> Result<HashSet<i64>, StoreError> {
+    let mut void = HashSet::new();
+    let mut taken_back = HashSet::new();
+    let mut statement = connection.prepare_cached(include_str!("sql/changes_undone.sql"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (seq, hash): (i64, String) = (row.get(0)?, row.get(1)?);
+        let first: Option<String> = row.get(2)?;
+        let undone = first.filter(|body| body.starts_with("{\"undo\"")).and_then(|body| {
+            let body: Value = serde_json::from_str(&body).ok()?;
+            body.get("undo").and_then(Value::as_str).map(str::to_owned)
+        });
+        let stands = !taken_back.contains(&hash);
+        if !stands || undone.is_some() {
+            void.insert(seq);
+        }
+        // An undo that was taken back itself takes nothing back.
+        if let Some(undone) = undone.filter(|_| stands) {
+            taken_back.insert(undone);
+        }
+    }
+    Ok(void)
 }
 
 /// Sources grow with the events and are not shipped with the reference tables.

@@ -149,6 +149,32 @@ fn what_people_amended_added_and_took_out_is_kept_and_told() {
 }
 
 #[test]
+fn what_was_taken_back_is_no_amendment() {
+    let mut store = file(false);
+    amend(&mut store, |door| {
+        door.set("kind", &Row::new().with("path", "summit"), "gloss", "our gloss".into())?;
+        door.insert("publication", keyed("24.kg").with("name", "Our Times"))?;
+        door.remove("pole", &keyed("TUR")).map(drop)
+    });
+    let undone = |store: &mut Store| store.undo(&stamp(), None).unwrap().change.unwrap();
+    undone(&mut store);
+    undone(&mut store);
+    assert_eq!(undone(&mut store), 5, "an undo, taken back, and taken back again");
+    assert_eq!(refreshed(&mut store).value.kept, Vec::<String>::new());
+    let new = Store::in_memory(&stamp(), &shipped(false).unwrap()).unwrap();
+    assert!(store.canonical_dump().unwrap() == new.canonical_dump().unwrap());
+}
+
+#[test]
+fn a_refresh_that_was_taken_back_can_be_had_again() {
+    let mut store = file(false);
+    let first = refreshed(&mut store).value;
+    store.undo(&stamp(), None).unwrap();
+    assert!(!store.took_in(&shipped(false).unwrap()).unwrap());
+    assert_eq!(refreshed(&mut store).value, first);
+}
+
+#[test]
 fn a_weight_set_that_is_there_is_never_edited() {
     let mut store = file(false);
     amend(&mut store, |door| {

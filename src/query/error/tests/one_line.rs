@@ -3,7 +3,7 @@
 use super::{QueryError, all, arguments, query};
 
 #[test]
-#[expect(clippy::too_many_lines, reason = "every refusal, as it reads")]
+#[expect(clippy::too_many_lines, reason = "a line for each refusal")]
 fn on_one_line_a_refusal_still_says_what_to_do() {
     let lines: Vec<String> = all().iter().map(QueryError::on_one_line).collect();
     assert!(lines.iter().all(|line| !line.contains('\n')));
