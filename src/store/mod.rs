@@ -57,8 +57,8 @@ pub use read::{
 };
 pub use reference::{ActorDraft, PlaceDraft, ReferenceDraft};
 pub use refresh::{Refresh, Refreshed};
-pub use undo::Undone;
 pub use search::{EventText, TextPart};
+pub use undo::Undone;
 
 /// An open database: a file, or the shipped sample in memory.
 #[derive(Debug)]
