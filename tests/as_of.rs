@@ -12,6 +12,13 @@ const READING: &[&[&str]] = &[
     &["graph", "--of", "C5"],
     &["graph", "--all", "--format", "csv"],
     &["why", "TJK", "RUS"],
+    &["count", "--by", "host,month", "--fill"],
+    &["count", "--by", "party,publisher", "--format", "csv"],
+    &["search", "talks", "--format", "csv"],
+    &["search", "Путин", "tajikistan"],
+    &["conflicts"],
+    &["duplicates", "--format", "csv"],
+    &["view", "list"],
     &["log"],
     &["log", "2"],
     &["actor", "show", "jane-doe"],
@@ -57,6 +64,7 @@ fn week() -> Vec<Vec<String>> {
     day("add|meeting/bilateral|Talks again|on:2025-10-14|host:TJK/rahmon|guest:RUS/putin");
     day("undo|23");
     day("cite|5|https://c.example/4");
+    day("view|add|week|since:-7d|kind:meeting");
     week
 }
 

@@ -72,6 +72,7 @@ fn what_cannot_be_counted_is_refused() {
     insta::assert_snapshot!(
         [
             refused(&["--by", "hst"]),
+            refused(&["--by", "host,,year"]),
             refused(&["--by", "host,host"]),
             refused(&["--by", "host", "--fill"]),
             refused(&["--by", "year,month", "--fill"]),

@@ -158,7 +158,32 @@ def timeline(files):
          lambda n: [SQLITE, "-csv", path, "SELECT * FROM timeline"], 100_000, "1.0, 64 MiB", "cpu", 5)
 
 
-CASES = {case.__name__: case for case in (start, sample, init, add, timeline)}
+def count(files):
+    """The pivot against the same groups by the shell, where it can do the same."""
+    path = files.of(100_000)
+    scan = "SELECT kind, count(*) FROM event WHERE withdrawn = 0 GROUP BY 1"
+    pair("count", "--by kind / GROUP BY kind", lambda n: [CHANCERY, "--db", path, "count", "--by", "kind"],
+         lambda n: [SQLITE, path, scan], 100_000, "150 ms", runs=9)
+    # The shell groups participants as written; ours also finds the state that each acts for that day.
+    join = """SELECT r.actor, substr(e.earliest, 1, 4), count(*) FROM event e JOIN participant r ON r.event = e.id
+        WHERE r.role = 'host' AND e.withdrawn = 0 GROUP BY 1, 2"""
+    pair("count", "--by host,year / the join, grouped", lambda n: [CHANCERY, "--db", path, "count", "--by", "host,year"],
+         lambda n: [SQLITE, path, join], 100_000, "150 ms", runs=9)
+    for by in ("state", "publisher", "party,year"):
+        alone("count", f"--by {by}", lambda n, by=by: [CHANCERY, "--db", path, "count", "--by", by], 100_000,
+              "150 ms" if by != "party,year" else "with the rules of the numbers")
+
+
+def search(files):
+    """Ranked full text, the best twenty, against FTS5 itself."""
+    path = files.of(100_000)
+    for words, match in (("summit", '"summit"'), ("tajik*", '"tajik" *'), ("putin rahmon", '"putin" AND "rahmon"')):
+        raw = f"SELECT rowid, rank FROM event_text WHERE event_text MATCH '{match}' ORDER BY rank, rowid LIMIT 20"
+        pair("search", f"{words} / raw FTS5", lambda n, words=words: [CHANCERY, "--db", path, "search", *words.split(), "--limit", "20"],
+             lambda n, raw=raw: [SQLITE, path, raw], 100_000, "1.2", runs=9)
+
+
+CASES = {case.__name__: case for case in (start, sample, init, add, timeline, count, search)}
 
 
 def main():

@@ -71,6 +71,9 @@ pub enum AnswerError {
         /// The fields there are, beside roles and what is said of a presence.
         known: String,
     },
+    /// A list of fields with nothing in one of its places.
+    #[error("a field is missing in `{0}` (write fields and commas between them: host,year)")]
+    FieldMissing(String),
     /// A field that is named twice.
     #[error("`{0}` is named twice; once is enough")]
     FieldTwice(String),
@@ -216,6 +219,7 @@ mod tests {
         NoWords,
         BlankWords,
         NoField,
+        FieldMissing,
         FieldTwice,
         Fill,
         FillsTooMuch,
@@ -250,6 +254,7 @@ mod tests {
                 near: Some(text("host")),
                 known: text("year, kind"),
             },
+            AnswerError::FieldMissing(text("host,,year")),
             AnswerError::FieldTwice(text("host")),
             AnswerError::Fill,
             AnswerError::FillsTooMuch(2400),

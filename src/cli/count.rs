@@ -1,7 +1,9 @@
 //! `chancery count`: how many events, by the values of fields.
 
+use std::num::NonZeroUsize;
+
 use chancery::{
-    answer::{self, Count, CountField, CountOptions},
+    answer::{self, Count, CountField, CountOptions, CountRow},
     query::Query,
     store::Access,
 };
@@ -40,7 +42,7 @@ pub(crate) struct Args {
     sum: Option<Sum>,
     /// Only so many rows, those with the most events; periods aside
     #[arg(long, value_name = "N")]
-    top: Option<usize>,
+    top: Option<NonZeroUsize>,
     /// Show years, quarters or months without events too
     #[arg(long)]
     fill: bool,
@@ -64,7 +66,7 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     let options = CountOptions {
         by: CountField::list(&args.by, &store)?,
         with_amount: args.sum.is_some(),
-        top: args.top,
+        top: args.top.map(NonZeroUsize::get),
         fill: args.fill,
         of: rules::states(context, &store, args.of.as_deref())?,
     };
@@ -114,6 +116,17 @@ fn about(count: &Count, query: &Query) -> About {
         about.word(format!("{} with fewer events left out (--top)", rows(count.left_out)));
     }
     if count.with_amount {
+        let units = count.fields.iter().filter(|field| CountField::UNITS.contains(field));
+        let units: Vec<String> = units.map(|field| field.name().into_owned()).collect();
+        let sum = |row: &CountRow| {
+            let values = row.values.iter().map(|value| serde_json::json!(value));
+            let mut sum: serde_json::Map<_, _> = units.iter().cloned().zip(values).collect();
+            // As text: an exact sum may be longer than what readers of JSON keep of a number.
+            sum.insert("amount".to_owned(), serde_json::json!(row.amount));
+            sum.insert("events".to_owned(), row.events.into());
+            serde_json::Value::Object(sum)
+        };
+        about.fact("totals", count.sums.iter().map(sum).collect::<Vec<_>>());
         about.fact("without_amount", count.without_amount);
         if count.without_amount > 0 {
             about.word(format!(

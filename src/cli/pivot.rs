@@ -89,9 +89,12 @@ impl Pivot<'_> {
 
     /// The places of currency and amount kind, where amounts are added up.
     fn unit_places(&self) -> Vec<usize> {
-        let units = [CountField::CURRENCY, CountField::AMOUNT_KIND];
         let place = |unit| self.count.fields.iter().position(|field| *field == unit);
-        units.into_iter().filter(|_| self.count.with_amount).filter_map(place).collect()
+        CountField::UNITS
+            .into_iter()
+            .filter(|_| self.count.with_amount)
+            .filter_map(place)
+            .collect()
     }
 
     /// Amounts with their units, the digits to the right.

@@ -66,15 +66,21 @@ impl CountField {
     /// What the amount is.
     pub const AMOUNT_KIND: Self = Self::Event(EventColumn::AmountKind);
 
+    /// Both: the fields among which amounts are never added.
+    pub const UNITS: [Self; 2] = [Self::CURRENCY, Self::AMOUNT_KIND];
+
     /// Reads a list of fields, `host,year`: words of the timeline and of the query, roles, and what is
     /// said of a presence (`absent`).
     ///
     /// # Errors
-    /// A word that is none of these, with the nearest one; a field that is named twice.
+    /// A word that is none of these, with the nearest one; a gap; a field that is named twice.
     pub fn list(text: &str, names: &dyn Names) -> Result<Vec<Self>, AnswerError> {
         let roles: Vec<RoleKey> = names.roles()?.into_iter().map(|role| role.key).collect();
         let mut fields = Vec::new();
         for word in text.split(',').map(str::trim) {
+            if word.is_empty() {
+                return Err(AnswerError::FieldMissing(text.to_owned()));
+            }
             let field =
                 Self::of(&word.to_lowercase(), &roles).ok_or_else(|| unknown(word, &roles))?;
             if fields.contains(&field) {

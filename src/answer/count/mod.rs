@@ -106,7 +106,7 @@ pub fn count(
 ) -> Result<Count, AnswerError> {
     let mut fields = options.by.clone();
     if options.with_amount {
-        for field in [CountField::CURRENCY, CountField::AMOUNT_KIND] {
+        for field in CountField::UNITS {
             if !fields.contains(&field) {
                 fields.push(field);
             }
@@ -144,9 +144,7 @@ pub fn count(
 
 fn places(fields: &[CountField], with_amount: bool) -> Fields {
     let is_period = |field: &CountField| field.period().is_some();
-    let is_sum = |field: &CountField| {
-        with_amount && [CountField::CURRENCY, CountField::AMOUNT_KIND].contains(field)
-    };
+    let is_sum = |field: &CountField| with_amount && CountField::UNITS.contains(field);
     let at = |is_it: &dyn Fn(&CountField) -> bool| {
         let found = fields.iter().enumerate().filter(|(_, field)| is_it(field));
         found.map(|(at, _)| at).collect()
