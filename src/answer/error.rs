@@ -153,6 +153,7 @@ mod tests {
         Graph,
         Names,
         Doubles,
+        Sheet,
         NoWeightSet,
         Cycle,
         Address,
@@ -177,6 +178,10 @@ mod tests {
         vec![
             AnswerError::Doubles { title: text("Talks"), found: vec![line()] },
             AnswerError::Doubles { title: text("Talks"), found: vec![line(), line()] },
+            AnswerError::Sheet {
+                file: text("week.sheet"),
+                problems: vec![SheetProblem::new(3, 12, "`meting`: no such kind")],
+            },
             AnswerError::NoWeightSet { word: text("rank"), known: text("equal, ranked-1") },
             AnswerError::Cycle { child: 3, parent: 5 },
             AnswerError::Address(text("javascript:alert(1)")),

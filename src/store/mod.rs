@@ -40,8 +40,8 @@ mod tests;
 
 use rusqlite::Connection;
 
-pub use as_of::{AsOf, Point};
 pub use adding::Added;
+pub use as_of::{AsOf, Point};
 pub use change::Written;
 pub use check::Finding;
 pub use error::{ErrorClass, StoreError};
