@@ -107,14 +107,14 @@ fn titles(program: &Program) -> Vec<String> {
 /// Whatever is answered is there; what is sent again after the kill is there once.
 fn killed_by(signal: &str) {
     let program = Program::with_file();
-    for round in 0..4 {
+    for round in 0..4_usize {
         let mut feeding = Feeding::start(&program, &["add", "--stdin", "kind:meeting"]);
         let answered: Vec<String> = (0..4 + round * 3).map(|n| feeding.ask(&line(n))).collect();
         // More is on its way when it is killed.
         for n in 20..40 {
             feeding.send(&line(n));
         }
-        std::thread::sleep(Duration::from_millis(5 * round as u64));
+        std::thread::sleep(Duration::from_millis(5) * u32::try_from(round).unwrap());
         kill(&feeding.child, signal);
         feeding.child.wait().unwrap();
         let there = titles(&program);
@@ -205,6 +205,10 @@ fn two_writers_at_once_both_succeed() {
 #[test]
 fn a_writer_that_waits_too_long_is_told_and_nothing_is_half_done() {
     let program = Program::with_file();
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "another program, which keeps no rules of ours"
+    )]
     let holder = rusqlite::Connection::open(program.path("chancery.db")).unwrap();
     holder.execute_batch("BEGIN IMMEDIATE").unwrap();
     std::fs::write(program.path("a.sheet"), "2025-10-09 meeting Talks with:RUS,TJK\n").unwrap();

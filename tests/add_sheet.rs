@@ -7,10 +7,11 @@ use crate::program::Program;
 /// The page of `help sheet`.
 fn page(program: &Program) -> String {
     let help = program.ok(&["help", "sheet"]);
-    let start = help.find("  # Dushanbe").unwrap();
-    let end = help.find("A line is DATE").unwrap();
-    let lines = help[start..end].lines().map(|line| line.strip_prefix("  ").unwrap_or(line));
-    lines.map(|line| format!("{line}\n")).collect()
+    let (_, page) = help.split_once("A page, as it may be typed:\n\n").unwrap();
+    let (page, _) = page.split_once("A line is DATE").unwrap();
+    let lines: Vec<&str> =
+        page.lines().map(|line| line.strip_prefix("  ").unwrap_or(line)).collect();
+    lines.join("\n")
 }
 
 fn write(program: &Program, name: &str, text: &str) {
@@ -203,14 +204,14 @@ fn what_is_no_sheet_is_refused() {
 
 /// An editor that puts a line in at first and mends it when it is told.
 #[cfg(unix)]
-const EDITOR: &str = r##"#!/bin/sh
+const EDITOR: &str = r#"#!/bin/sh
 if grep -q 'meting' "$1"; then
   grep '^#!' "$1" > told
   sed -i 's/meting/meeting/' "$1"
 else
   echo '2025-10-12 meting Edited with:RUS,CHN' >> "$1"
 fi
-"##;
+"#;
 
 #[cfg(unix)]
 #[test]

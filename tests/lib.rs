@@ -2,7 +2,8 @@
 
 #[cfg(test)]
 mod add;
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod add_keyboard;
 #[cfg(test)]
 mod add_lines;

@@ -210,6 +210,7 @@ mod tests {
         Graph,
         Names,
         Doubles,
+        Sheet,
         NoWeightSet,
         Cycle,
         Address,
@@ -223,7 +224,6 @@ mod tests {
         FieldTwice,
         Fill,
         FillsTooMuch,
-        Sheet,
     });
 
     /// Those of the rooms below, which have their own snapshots, say just what these say.
@@ -260,7 +260,7 @@ mod tests {
             AnswerError::FillsTooMuch(2400),
             AnswerError::Sheet {
                 file: text("week.sheet"),
-                problems: vec![SheetProblem::new(3, 1, "no date (write 2025-10-08)")],
+                problems: vec![SheetProblem::new(3, 12, "`meting`: no such kind")],
             },
             AnswerError::NoWeightSet { word: text("rank"), known: text("equal, ranked-1") },
             AnswerError::Cycle { child: 3, parent: 5 },

@@ -50,7 +50,7 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
         Way::One(kind, title) => one(context, global, args, (kind, title)),
         Way::Sheet(file) => {
             args.refuse_terms("a sheet")?;
-            sheet::run(context, global, file, args.sheet(context, file))
+            sheet::run(context, global, file, &args.sheet(context, file))
         }
         Way::Editor => {
             args.refuse_terms("a sheet")?;

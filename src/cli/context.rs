@@ -19,8 +19,8 @@ use super::{args::Global, error::CliError};
 pub(crate) struct Context {
     /// When the program was started, in UTC.
     now: DateTime<Utc>,
-    /// Whether the clock is pinned, and stands still.
-    is_pinned: bool,
+    /// Whether it is always now.
+    clock: Clock,
     /// Who makes changes.
     pub(crate) author: String,
     /// Columns and rows of the terminal; 80 columns where there is none.
@@ -59,7 +59,7 @@ impl Context {
         let term = variable("TERM").unwrap_or_default();
         Ok(Self {
             now: now()?,
-            is_pinned: variable("CHANCERY_NOW").is_some(),
+            clock: if variable("CHANCERY_NOW").is_some() { Clock::Pinned } else { Clock::Goes },
             author: author(global),
             width,
             height,
@@ -87,10 +87,22 @@ impl Context {
 
     /// When and by whom a change is made; each has its own moment.
     pub(crate) fn stamp(&self) -> Stamp {
-        let now = if self.is_pinned { self.now } else { clock() };
+        let now = match self.clock {
+            Clock::Pinned => self.now,
+            Clock::Goes => clock(),
+        };
         let at = now.to_rfc3339_opts(SecondsFormat::Millis, true);
         Stamp { at, author: self.author.clone() }
     }
+}
+
+/// What the clock does while the program runs.
+#[derive(Clone, Copy, Debug)]
+enum Clock {
+    /// It goes on.
+    Goes,
+    /// It stands where `CHANCERY_NOW` says.
+    Pinned,
 }
 
 /// `CHANCERY_NOW` pins the clock: a day, or a day and a time in UTC.

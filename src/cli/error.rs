@@ -172,6 +172,9 @@ mod tests {
 
     every_variant!(CliError {
         Refused,
+        Usage,
+        Sheet,
+        Interrupted,
         Now,
         NoDatabase,
         SampleIsReadOnly,
@@ -188,6 +191,13 @@ mod tests {
             CliError::Refused(
                 "this command does not write `dot` (write one of csv)".to_owned(),
             ),
+            CliError::Usage("a title is missing after the kind".to_owned()),
+            CliError::Sheet {
+                file: "week.sheet".to_owned(),
+                problems: vec![SheetProblem::new(3, 12, "`meting`: no such kind")],
+                copy: Some("week.sheet.errors".into()),
+            },
+            CliError::Interrupted,
             CliError::Now("noon".to_owned()),
             CliError::NoDatabase,
             CliError::SampleIsReadOnly,

@@ -155,7 +155,7 @@ impl Suggester<'_> {
         wanted: impl Fn(&Actor) -> bool,
     ) -> Result<Vec<Candidate>, NamesError> {
         let mut found = Vec::new();
-        for key in self.keys(&self.lists.actors, typed) {
+        for key in keys(&self.lists.actors, typed) {
             let Ok(key) = ActorKey::new(&key) else { continue };
             let Some(actor) = self.names.actor(&key)? else { continue };
             if wanted(&actor) {
@@ -170,7 +170,7 @@ impl Suggester<'_> {
 
     fn places(&self, typed: &str) -> Result<Vec<Candidate>, NamesError> {
         let mut found = Vec::new();
-        for key in self.keys(&self.lists.places, typed).into_iter().take(self.most) {
+        for key in keys(&self.lists.places, typed).into_iter().take(self.most) {
             let Ok(key) = PlaceKey::new(&key) else { continue };
             let places = self.names.places_called(key.as_str())?;
             if let Some(place) = places.iter().find(|place| place.key == key) {
@@ -178,21 +178,6 @@ impl Suggester<'_> {
             }
         }
         Ok(found)
-    }
-
-    /// The keys of names that begin so, or of which a word does; each once.
-    fn keys(&self, names: &[(String, String)], typed: &str) -> Vec<String> {
-        let folded = fold(typed);
-        let ranked =
-            names.iter().filter_map(|(key, name)| Some((rank(name, &folded)?, name, key)));
-        let mut ranked: Vec<_> = ranked.collect();
-        ranked.sort();
-        let mut seen = BTreeSet::new();
-        ranked
-            .into_iter()
-            .map(|(_, _, key)| key.clone())
-            .filter(|key| seen.insert(key.clone()))
-            .collect()
     }
 
     /// The words of terms that begin so, each with its colon.
@@ -234,6 +219,20 @@ impl Reads {
     fn is_list(self) -> bool {
         !matches!(self, Self::Series | Self::AmountKind | Self::Note | Self::Quote)
     }
+}
+
+/// The keys of names that begin so, or of which a word does; each once.
+fn keys(names: &[(String, String)], typed: &str) -> Vec<String> {
+    let folded = fold(typed);
+    let ranked = names.iter().filter_map(|(key, name)| Some((rank(name, &folded)?, name, key)));
+    let mut ranked: Vec<_> = ranked.collect();
+    ranked.sort();
+    let mut seen = BTreeSet::new();
+    ranked
+        .into_iter()
+        .map(|(_, _, key)| key.clone())
+        .filter(|key| seen.insert(key.clone()))
+        .collect()
 }
 
 /// Where the last item of a list begins: after the last comma.

@@ -79,9 +79,9 @@ fn json_error(line: u64, words: &str) -> serde_json::Value {
 fn reply(global: &Global, words: &str, json: &serde_json::Value) -> Result<(), CliError> {
     let mut out = io::stdout().lock();
     if global.json {
-        writeln!(out, "{json}")?
+        writeln!(out, "{json}")?;
     } else {
-        writeln!(out, "{words}")?
+        writeln!(out, "{words}")?;
     }
     Ok(out.flush()?)
 }

@@ -27,11 +27,11 @@ pub(crate) fn run(
     context: &Context,
     global: &Global,
     file: &str,
-    asked: SheetAsked,
+    asked: &SheetAsked,
 ) -> Result<(), CliError> {
     let text = read(file)?;
     let store = locate::open(context, global, Access::Write)?;
-    match answer::add_sheet(&store, &context.stamp(), &text, &asked) {
+    match answer::add_sheet(&store, &context.stamp(), &text, asked) {
         Ok(written) => tell(context, file, &written),
         Err(AnswerError::Sheet { problems, .. }) => {
             let copy =

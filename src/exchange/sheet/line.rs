@@ -109,7 +109,7 @@ fn date_and_kind<'a>(
     let is_date = |last: &Word<'_>| parse_moment(date_of(last), NaiveDate::default()).is_ok();
     let found = pairs()
         .find(|(_, kind)| vocabulary.is_kind(kind.text))
-        .or_else(|| pairs().filter(|(last, _)| is_date(last)).last())
+        .or_else(|| pairs().rfind(|(last, _)| is_date(last)))
         .or_else(|| pairs().next());
     let Some((last, kind)) = found else {
         let at = words.first().map_or(1, |word| word.column());
@@ -218,7 +218,7 @@ impl SheetLine {
             let Some((word, value)) = as_term(token.text) else { continue };
             let column = terms.column + token.at;
             let value = Placed { text: value.to_owned(), column: column + word.len() + 1 };
-            let is_taken = !token.text.starts_with('-') && self.take_term(&word, value)?;
+            let is_taken = !token.text.starts_with('-') && self.take_term(&word, &value)?;
             if is_taken {
                 let letters = kept.iter_mut().skip(token.at).take(token.text.chars().count());
                 letters.for_each(|letter| *letter = ' ');
@@ -231,12 +231,12 @@ impl SheetLine {
         Ok(())
     }
 
-    fn take_term(&mut self, word: &str, value: Placed) -> Result<bool, SheetProblem> {
+    fn take_term(&mut self, word: &str, value: &Placed) -> Result<bool, SheetProblem> {
         let is_second = match word {
-            "id" => self.number.replace(self.number_in(&value)?).is_some(),
+            "id" => self.number.replace(self.number_in(value)?).is_some(),
             "under" => self.under.replace(value.clone()).is_some(),
             "anyway" => {
-                self.anyway = self.yes_or_no(&value)?;
+                self.anyway = self.yes_or_no(value)?;
                 false
             }
             _ => return Ok(false),

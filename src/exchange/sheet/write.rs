@@ -87,7 +87,7 @@ impl<W: Write> SheetWriter<W> {
         }
         match &wanted {
             Some((address, grade)) => {
-                writeln!(self.out, "source {}", format!("{address} {grade}").trim_end())?
+                writeln!(self.out, "source {}", format!("{address} {grade}").trim_end())?;
             }
             None => writeln!(self.out, "source none")?,
         }
