@@ -41,7 +41,8 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     let (terms, files): (Vec<String>, Vec<String>) =
         words.into_iter().partition(|word| is_term(word));
     if files.is_empty() {
-        return Err(CliError::Refused("name a file to import".to_owned()));
+        let hint = "name a file to import, as in `chancery import week.csv kind:meeting`";
+        return Err(CliError::Refused(hint.to_owned()));
     }
     let mut store = locate::open(context, global, Access::Write)?;
     let mut total = ImportReport::default();
