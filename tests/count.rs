@@ -156,11 +156,12 @@ fn filled_periods_have_no_gap_and_add_nothing() {
 
 #[test]
 fn lines_fit_the_terminal() {
+    let program = Program::new();
+    program.ok(&["init", "--sample"]);
     for width in ["80", "160"] {
         for by in ["host,year", "host,month", "kind", "under,title", "publisher,kind,year"] {
-            let program = Program::new();
             let mut command = program.command();
-            command.env("COLUMNS", width).args(["--sample", "count", "--by", by]);
+            command.env("COLUMNS", width).args(["count", "--by", by]);
             let text = String::from_utf8(command.output().unwrap().stdout).unwrap();
             let most = text.lines().map(|line| line.chars().count()).max().unwrap();
             assert!(most <= width.parse().unwrap(), "{most} columns on {width}: {by}");

@@ -25,15 +25,18 @@ pub(crate) fn filter(query: &Query) -> Filter {
 }
 
 /// The words that must be found, as one expression of the text index, which ranks what it finds; and the
-/// filter of all else. No expression where no words are asked that the index could look up.
-pub(crate) fn ranked(query: &Query) -> (Option<String>, Filter) {
+/// filter of all else, if anything else is asked. No expression where no words are asked that the index
+/// could look up.
+pub(crate) fn ranked(query: &Query) -> (Option<String>, Option<Filter>) {
     let words = query.phrases().filter(|phrase| !phrase.is_unspaced()).map(expression);
     let words: Vec<String> = words.collect();
-    let rest = of_clauses(query, |clause| {
+    let is_rest = |clause: &Clause| {
         let is_ranked =
             |test: &Test| matches!(test, Test::Text(phrase) if !phrase.is_unspaced());
         clause.is_negated() || !clause.any().iter().any(is_ranked)
-    });
+    };
+    let has_rest = query.clauses().iter().any(is_rest);
+    let rest = has_rest.then(|| of_clauses(query, is_rest));
     (Some(words.join(" AND ")).filter(|words| !words.is_empty()), rest)
 }
 

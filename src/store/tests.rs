@@ -216,6 +216,7 @@ fn a_search_reads_the_text_index_and_looks_the_events_up() {
     let query =
         crate::query::Query::parse(&terms, &store, "2026-11-25".parse().unwrap()).unwrap();
     let (expression, filter) = filter::ranked(&query);
+    let filter = filter.unwrap();
     let search = include_str!("sql/search.sql").trim_end();
     let text = format!("EXPLAIN QUERY PLAN {search} AND {}", filter.text);
     let values = std::iter::once(expression.unwrap().into()).chain(filter.values);
@@ -225,6 +226,28 @@ fn a_search_reads_the_text_index_and_looks_the_events_up() {
     assert!(
         scans[0].starts_with("SCAN t VIRTUAL TABLE INDEX") && plan.contains("SEARCH e USING")
     );
+}
+
+#[test]
+fn a_withdrawn_event_has_no_words_until_it_comes_back() {
+    let mut store = sample();
+    let terms = crate::query::Terms::from_text("state visit").unwrap();
+    let query =
+        crate::query::Query::parse(&terms, &store, "2026-11-25".parse().unwrap()).unwrap();
+    let found = |store: &Store| store.search(&query).unwrap();
+    let before = found(&store);
+    let event = before[0];
+    for (withdrawn, is_found) in [(1, false), (0, true)] {
+        let uuid = door::event_uuid(&store.connection, event.0).unwrap();
+        let change = store.change(&stamp(), |door| {
+            let key = row::Row::new().with("uuid", uuid.as_str());
+            door.set("event", &key, "withdrawn", withdrawn.into())?;
+            Ok(((), "a test".to_owned()))
+        });
+        change.unwrap();
+        assert_eq!(found(&store).contains(&event), is_found);
+    }
+    assert_eq!(found(&store), before);
 }
 
 #[test]

@@ -5,7 +5,8 @@ use rusqlite::Connection;
 use super::StoreError;
 use crate::model::fold;
 
-/// Writes the folded words of one event: its title, note, quotes, and the names of its participants.
+/// Writes the folded words of one event: its title, note, quotes, and the names of its participants; none of
+/// a withdrawn one, so that a search need not look every event up.
 pub(crate) fn write(connection: &Connection, event: i64) -> Result<(), StoreError> {
     let mut words = connection.prepare_cached(include_str!("sql/event_words.sql"))?;
     let texts = words

@@ -1,10 +1,11 @@
--- Every text of one event that a search finds.
-SELECT title FROM event WHERE id = ?1
+-- Every text of one event that a search finds; none of a withdrawn one.
+WITH e AS MATERIALIZED (SELECT id, title, note FROM event WHERE id = ?1 AND withdrawn = 0)
+SELECT title FROM e
 UNION ALL
-SELECT note FROM event WHERE id = ?1 AND note IS NOT NULL
+SELECT note FROM e WHERE note IS NOT NULL
 UNION ALL
-SELECT a.name FROM participant r JOIN actor a ON a.key = r.actor WHERE r.event = ?1
+SELECT a.name FROM e CROSS JOIN participant r ON r.event = e.id CROSS JOIN actor a ON a.key = r.actor
 UNION ALL
-SELECT quote FROM citation WHERE event = ?1 AND quote IS NOT NULL
+SELECT c.quote FROM e CROSS JOIN citation c ON c.event = e.id WHERE c.quote IS NOT NULL
 UNION ALL
-SELECT supports FROM citation WHERE event = ?1 AND supports IS NOT NULL
+SELECT c.supports FROM e CROSS JOIN citation c ON c.event = e.id WHERE c.supports IS NOT NULL
