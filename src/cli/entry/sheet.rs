@@ -19,8 +19,10 @@ use crate::cli::{
     locate,
 };
 
-/// The largest sheet that is read: some fifty thousand lines.
+/// The largest sheet that is read, in bytes and in lines: a line costs some 2.7 kB while it is looked at,
+/// and no input may take more than 256 MiB.
 const MOST_BYTES: u64 = 16 << 20;
+const MOST_LINES: usize = 80_000;
 
 /// Adds the events of a sheet; `-` is standard input.
 pub(crate) fn run(
@@ -57,6 +59,12 @@ fn read(file: &str) -> Result<String, CliError> {
         let most = MOST_BYTES >> 20;
         return Err(CliError::Refused(format!(
             "{name} is larger than {most} MiB; cut it into several sheets"
+        )));
+    }
+    let lines = bytes.split(|byte| *byte == b'\n').count();
+    if lines > MOST_LINES {
+        return Err(CliError::Refused(format!(
+            "{name} has {lines} lines, and a sheet at most {MOST_LINES}; cut it into several, or import it as csv"
         )));
     }
     String::from_utf8(bytes).map_err(|error| {
