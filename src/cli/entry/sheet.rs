@@ -36,8 +36,7 @@ pub(crate) fn run(
     match answer::add_sheet(&store, &context.stamp(), &text, asked) {
         Ok(written) => tell(context, file, &written),
         Err(AnswerError::Sheet { problems, .. }) => {
-            let copy =
-                (file != "-").then(|| copy_beside(file, &text, &problems)).transpose()?;
+            let copy = if file == "-" { None } else { copy_beside(file, &text, &problems) };
             Err(CliError::Sheet { file: name(file), problems, copy })
         }
         Err(error) => Err(error.into()),
@@ -81,12 +80,18 @@ fn name(file: &str) -> String {
     if file == "-" { "standard input".to_owned() } else { file.to_owned() }
 }
 
-/// Writes `SHEET.errors`.
-fn copy_beside(file: &str, text: &str, problems: &[SheetProblem]) -> Result<PathBuf, CliError> {
+/// Writes `SHEET.errors`; where that cannot be, the errors are told all the same.
+fn copy_beside(file: &str, text: &str, problems: &[SheetProblem]) -> Option<PathBuf> {
     let path = PathBuf::from(format!("{file}.errors"));
     let copy = annotated(text, problems);
-    write_file(&path, |out| -> Result<(), CliError> { Ok(out.write_all(copy.as_bytes())?) })?;
-    Ok(path)
+    let write = |out: &mut dyn std::io::Write| Ok(out.write_all(copy.as_bytes())?);
+    match write_file::<CliError>(&path, write) {
+        Ok(()) => Some(path),
+        Err(error) => {
+            say(&format!("there is no copy with the errors: {error}"));
+            None
+        }
+    }
 }
 
 /// One line an event that is new, then what was made and what was there.
