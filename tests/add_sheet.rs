@@ -140,6 +140,11 @@ fn new_actors_and_places_are_made_once_for_the_whole_sheet() {
     let sheet = "2025-10-09 meeting A with:TJK,KGZ/jane-doe at:\"New Town\" in:TJK\n2025-10-10 meeting B with:TJK,KGZ/jane-doe at:\"New Town\"\n";
     write(&program, "new.sheet", sheet);
     assert!(program.refused(&["add", "-f", "new.sheet"]).contains("`New Town`: no such place"));
+    // On one line, it is for that line.
+    let one = sheet.replace("at:\"New Town\" in:TJK\n", "at:\"New Town\" in:TJK new:yes\n");
+    write(&program, "one.sheet", &format!("{one}2025-10-11 meeting C with:TJK,KGZ/john-doe\n"));
+    let refused = program.refused(&["add", "-f", "one.sheet"]);
+    assert!(refused.contains("3:35: `john-doe`") && refused.lines().count() == 2, "{refused}");
     let run = program.run(&["add", "-f", "new.sheet", "--new"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     let made: Vec<&str> = run.stderr.lines().filter(|line| line.starts_with("made ")).collect();
@@ -195,6 +200,11 @@ fn what_is_no_sheet_is_refused() {
             .contains("latin.sheet:1: this is no UTF-8")
     );
     assert!(program.refused(&["add", "-f", "."]).contains("is a folder"));
+    fs::write(program.path("long.sheet"), "\n".repeat(80_001)).unwrap();
+    assert!(program.refused(&["add", "-f", "long.sheet"]).contains("at most 80000"));
+    assert!(
+        program.refused(&["import", "long.sheet"]).contains("`chancery add -f` reads a sheet")
+    );
     assert_eq!(program.run(&["add", "-f", "none.sheet"]).code, 5);
     assert_eq!(program.run(&["add", "-f", "x.sheet", "host:TJK"]).code, 2);
     assert_eq!(program.run(&["add", "-f", "x.sheet", "--stdin"]).code, 2);

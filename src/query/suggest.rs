@@ -159,13 +159,25 @@ impl Suggester<'_> {
             let Ok(key) = ActorKey::new(&key) else { continue };
             let Some(actor) = self.names.actor(&key)? else { continue };
             if wanted(&actor) {
-                found.push(describe::actor(&actor, self.day, self.names)?);
+                let is_past = self.has_left_office(&actor)?;
+                found.push((is_past, describe::actor(&actor, self.day, self.names)?));
             }
-            if found.len() >= self.most {
+            if found.len() >= self.most.max(8) {
                 break;
             }
         }
-        Ok(found)
+        // A surname means who holds office that day: such a one stands first.
+        found.sort_by_key(|(is_past, _)| *is_past);
+        Ok(found.into_iter().map(|(_, candidate)| candidate).take(self.most).collect())
+    }
+
+    /// Whether a person had offices, and has none on the day.
+    fn has_left_office(&self, actor: &Actor) -> Result<bool, NamesError> {
+        let Some(day) = self.day.filter(|_| actor.kind == ActorKind::Person) else {
+            return Ok(false);
+        };
+        let offices = self.names.offices_of(&actor.key)?;
+        Ok(!offices.is_empty() && offices.iter().all(|office| !office.covers(day)))
     }
 
     fn places(&self, typed: &str) -> Result<Vec<Candidate>, NamesError> {

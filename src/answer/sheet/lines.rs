@@ -36,7 +36,7 @@ impl<'a> LineReader<'a> {
         let (text, layout) = terms_of(line, &self.date_of(line));
         let options = entry::EntryOptions {
             today: self.asked.today,
-            make_new: self.asked.make_new,
+            make_new: self.asked.make_new || line.makes_new,
             grade: None,
         };
         let (kind, title) = (&line.kind.text, &line.title.text);

@@ -19,8 +19,10 @@ use crate::cli::{
     locate,
 };
 
-/// The largest sheet that is read: some fifty thousand lines.
+/// The largest sheet that is read, in bytes and in lines: a line costs some 2.7 kB while it is looked at,
+/// and no input may take more than 256 MiB.
 const MOST_BYTES: u64 = 16 << 20;
+const MOST_LINES: usize = 80_000;
 
 /// Adds the events of a sheet; `-` is standard input.
 pub(crate) fn run(
@@ -34,8 +36,7 @@ pub(crate) fn run(
     match answer::add_sheet(&store, &context.stamp(), &text, asked) {
         Ok(written) => tell(context, file, &written),
         Err(AnswerError::Sheet { problems, .. }) => {
-            let copy =
-                (file != "-").then(|| copy_beside(file, &text, &problems)).transpose()?;
+            let copy = if file == "-" { None } else { copy_beside(file, &text, &problems) };
             Err(CliError::Sheet { file: name(file), problems, copy })
         }
         Err(error) => Err(error.into()),
@@ -59,6 +60,12 @@ fn read(file: &str) -> Result<String, CliError> {
             "{name} is larger than {most} MiB; cut it into several sheets"
         )));
     }
+    let lines = bytes.split(|byte| *byte == b'\n').count();
+    if lines > MOST_LINES {
+        return Err(CliError::Refused(format!(
+            "{name} has {lines} lines, and a sheet at most {MOST_LINES}; cut it into several, or import it as csv"
+        )));
+    }
     String::from_utf8(bytes).map_err(|error| {
         let before =
             error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
@@ -73,12 +80,18 @@ fn name(file: &str) -> String {
     if file == "-" { "standard input".to_owned() } else { file.to_owned() }
 }
 
-/// Writes `SHEET.errors`.
-fn copy_beside(file: &str, text: &str, problems: &[SheetProblem]) -> Result<PathBuf, CliError> {
+/// Writes `SHEET.errors`; where that cannot be, the errors are told all the same.
+fn copy_beside(file: &str, text: &str, problems: &[SheetProblem]) -> Option<PathBuf> {
     let path = PathBuf::from(format!("{file}.errors"));
     let copy = annotated(text, problems);
-    write_file(&path, |out| -> Result<(), CliError> { Ok(out.write_all(copy.as_bytes())?) })?;
-    Ok(path)
+    let write = |out: &mut dyn std::io::Write| Ok(out.write_all(copy.as_bytes())?);
+    match write_file::<CliError>(&path, write) {
+        Ok(()) => Some(path),
+        Err(error) => {
+            say(&format!("there is no copy with the errors: {error}"));
+            None
+        }
+    }
 }
 
 /// One line an event that is new, then what was made and what was there.

@@ -85,7 +85,7 @@ pub enum ExchangeError {
     #[error("`{}` has no extension to tell the format: give it one, or say `--format`", shown(.0))]
     NoExtension(String),
     /// A format that is written but not read.
-    #[error("`{}`: {format} is written, not read: import csv, jsonl or json", shown(.file))]
+    #[error("`{}`: {format} is written, not read: import csv, jsonl or json (`chancery add -f` reads a sheet)", shown(.file))]
     NotRead {
         /// The file.
         file: String,

@@ -64,6 +64,8 @@ pub struct SheetLine {
     pub under: Option<Placed>,
     /// `anyway:yes`: whether a likely double is meant.
     pub anyway: bool,
+    /// `new:yes`: whether actors and places that it names and nobody knows are made.
+    pub makes_new: bool,
     /// The words of its other terms, in lower case.
     pub words: Vec<String>,
     /// The source in force.
@@ -73,7 +75,7 @@ pub struct SheetLine {
 }
 
 /// The words that only a sheet knows.
-pub(super) const OWN_WORDS: [&str; 2] = ["id", "anyway"];
+pub(super) const OWN_WORDS: [&str; 3] = ["id", "new", "anyway"];
 /// How many words a date may take: `from 8 to 10 October 2025, 10:30`.
 const DATE_WORDS: usize = 8;
 
@@ -237,6 +239,10 @@ impl SheetLine {
             "under" => self.under.replace(value.clone()).is_some(),
             "anyway" => {
                 self.anyway = self.yes_or_no(value)?;
+                false
+            }
+            "new" => {
+                self.makes_new = self.yes_or_no(value)?;
                 false
             }
             _ => return Ok(false),
