@@ -101,6 +101,31 @@ pub enum AnswerError {
         /// Those there are.
         known: String,
     },
+    /// Periods and a half-life at once.
+    #[error(
+        "`--by` and `--half-life` do not go together: a period would weigh less only because it is past (leave one out)"
+    )]
+    PeriodsFade,
+    /// More periods than anybody could read.
+    #[error(
+        "`--by` would make more than {0} periods (bound the query with since: and until:, or choose a longer period)"
+    )]
+    PeriodsTooMany(usize),
+    /// A text that is no window of time.
+    #[error(
+        "`{0}` is no window of time (write 2024, 2025-04.., ..2025-03 or 2024-07..2025-06)"
+    )]
+    Window(String),
+    /// Two windows with a day in common.
+    #[error(
+        "the windows `{a}` and `{b}` have days in common, and what lies in both would be compared with itself (write windows apart, such as ..2025-03 2025-04..)"
+    )]
+    WindowsOverlap {
+        /// The one window.
+        a: String,
+        /// The other.
+        b: String,
+    },
     /// An event that would stand under itself.
     #[error(
         "event {child} cannot stand under {parent}, which stands under it; nothing was changed (name another event in `under:`)"
@@ -224,6 +249,10 @@ mod tests {
         FieldTwice,
         Fill,
         FillsTooMuch,
+        PeriodsFade,
+        PeriodsTooMany,
+        Window,
+        WindowsOverlap,
     });
 
     /// Those of the rooms below, which have their own snapshots, say just what these say.
@@ -258,6 +287,10 @@ mod tests {
             AnswerError::FieldTwice(text("host")),
             AnswerError::Fill,
             AnswerError::FillsTooMuch(2400),
+            AnswerError::PeriodsFade,
+            AnswerError::PeriodsTooMany(2400),
+            AnswerError::Window(text("soon..")),
+            AnswerError::WindowsOverlap { a: text("2024.."), b: text("2025") },
             AnswerError::Sheet {
                 file: text("week.sheet"),
                 problems: vec![SheetProblem::new(3, 12, "`meting`: no such kind")],

@@ -180,6 +180,11 @@ impl Question {
         })
     }
 
+    /// The day of the question.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.asked.today
+    }
+
     pub(super) fn named(&self, key: &ActorKey) -> Named {
         let pole = self.known.iter().find(|pole| pole.actor == *key);
         let actor = self.record.find_actor(key).ok().and_then(|at| self.record.actor(at));

@@ -50,7 +50,14 @@ impl<'a> Ledger<'a> {
                 *slot = true;
             }
         }
-        Self { record, rules, scale: Scale::new(record, rules), poles, wanted, has_others: false }
+        Self {
+            record,
+            rules,
+            scale: Scale::new(record, rules),
+            poles,
+            wanted,
+            has_others: false,
+        }
     }
 
     /// The same, with the others as one more pole.
@@ -146,8 +153,7 @@ impl<'a> Ledger<'a> {
     /// among the others none of its own region.
     fn faces(&self, stand: &Stand, state: ActorIndex) -> bool {
         let region = |at| self.record.actor(at).and_then(|actor| actor.region.as_deref());
-        let is_neighbour =
-            || region(state).is_some() && region(state) == region(stand.party);
+        let is_neighbour = || region(state).is_some() && region(state) == region(stand.party);
         stand.party != state
             && stand.of != state
             && (stand.pole < self.poles.len() || !is_neighbour())

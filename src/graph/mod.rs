@@ -65,9 +65,9 @@ pub use rules::{EuRule, HalfLife, Rules};
 pub use ruling::Ruling;
 pub use selection::Selection;
 pub use shares::{
-    Balance, Band, Comparison, Concentration, DRAWS, Difference, Influence, LEAST_UNITS, Periods,
-    PoleShare, Reading, ShareRules, Shares, Span, StateComparison, StateShares, Verdict,
-    states_with_poles,
+    Balance, Band, Comparison, Concentration, DRAWS, Difference, Influence, LEAST_UNITS,
+    Periods, PoleShare, Reading, ShareRules, Shares, Span, StateComparison, StateShares,
+    Verdict, states_with_poles,
 };
 pub use tie::Tie;
 pub use ties::{DyadTie, Ties};

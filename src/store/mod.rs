@@ -54,7 +54,7 @@ pub use log::{Change, Stamp};
 pub use logging::Logged;
 pub use open::{Access, files_of};
 pub use read::{
-    Attached, AttachedRow, Cited, CountedEvent, EventColumn, LeanEvent, LeanParticipant,
+    Attached, AttachedRow, Cited, CountedEvent, EventColumn, LeanEvent, LeanParticipant, Page,
     SourcedClaim, TimelineRow,
 };
 pub use reference::{ActorDraft, PlaceDraft, ReferenceDraft};

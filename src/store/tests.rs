@@ -280,6 +280,7 @@ fn no_statement_on_one_event_scans_a_table() {
         include_str!("sql/attached_tags.sql"),
         include_str!("sql/attached_sources.sql"),
         include_str!("sql/attached_publishers.sql"),
+        include_str!("sql/attached_pages.sql"),
         include_str!("sql/event_texts.sql"),
         include_str!("sql/children.sql"),
         include_str!("sql/changes_of.sql"),

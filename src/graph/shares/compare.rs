@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     graph::{Record, Selection, index::ActorIndex, poles::AskedPole},
-    model::ActorKey,
+    model::{ActorKey, EventId},
 };
 
 /// How one pole's share differs from one window to the other.
@@ -34,6 +34,8 @@ pub struct Difference {
     pub episodes_a: usize,
     /// Episodes of the second.
     pub episodes_b: usize,
+    /// The contacts of both.
+    pub contacts: Vec<EventId>,
     /// The episode on which the second share hangs most.
     pub influence_b: Option<Influence>,
     /// What can be said.
@@ -82,8 +84,7 @@ impl Comparison {
     pub fn of(
         record: &Record,
         (first, second): (&Selection, &Selection),
-        states: &[ActorIndex],
-        poles: &[AskedPole],
+        (states, poles): (&[ActorIndex], &[AskedPole]),
         rules: &ShareRules<'_>,
     ) -> Self {
         let (sets, periods) = (rules.all_sets(), Periods::none());
@@ -125,6 +126,10 @@ impl<'a> Window<'a> {
         share(&self.weights, pole)
     }
 
+    fn contacts(&self, pole: usize) -> &[EventId] {
+        self.account.contacts.get(pole).map_or(&[], Vec::as_slice)
+    }
+
     fn episodes(&self, pole: usize) -> usize {
         self.account.episodes.get(pole).copied().unwrap_or_default()
     }
@@ -158,6 +163,7 @@ fn difference(a: &Window<'_>, b: &Window<'_>, at: usize) -> Difference {
         range,
         episodes_a: a.episodes(at),
         episodes_b: b.episodes(at),
+        contacts: [a.contacts(at), b.contacts(at)].concat(),
         influence_b: Influence::on(&b.account.units, at, &b.weights),
         verdict: Verdict::of(difference, interval, range),
     }

@@ -91,7 +91,10 @@ mod tests {
     fn the_words_are_those_of_the_authors() {
         let mut draws = Draws { state: [1, 2, 3, 4], spare: None };
         let words: Vec<u64> = (0..4).map(|_| draws.next()).collect();
-        assert_eq!(words, [41_943_041, 58_720_359, 3_588_806_011_781_223, 3_591_011_842_654_386]);
+        assert_eq!(
+            words,
+            [41_943_041, 58_720_359, 3_588_806_011_781_223, 3_591_011_842_654_386]
+        );
         let first = Draws::new(0, 0).state;
         assert_eq!(first[0], 0xE220_A839_7B1D_CDAF);
         assert_eq!(first[1], 0x6E78_9E6A_A1B9_65F4);
