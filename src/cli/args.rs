@@ -9,7 +9,7 @@ use super::{
     add, check, cite, completions, conflicts, count, duplicates, graph, help, import, init,
     log, man, reference,
     reference_rows::{self, Action},
-    search, show, timeline, undo, view, why,
+    search, shares, show, timeline, undo, view, why,
 };
 
 /// Dated events of states and persons: log them, read them as a timeline, ask who engages with whom.
@@ -107,6 +107,7 @@ pub(crate) enum Command {
     Timeline(timeline::Args),
     Count(count::Args),
     Graph(graph::Args),
+    Shares(shares::Args),
     Why(why::Args),
     Search(search::Args),
     Conflicts(conflicts::Args),

@@ -4,6 +4,7 @@ mod add;
 mod args;
 mod argv;
 mod as_of;
+mod balances;
 mod bars;
 mod card;
 mod check;
@@ -13,6 +14,7 @@ mod completions;
 mod conflicts;
 mod context;
 mod count;
+mod differences;
 mod duplicates;
 mod entry;
 mod error;
@@ -35,7 +37,10 @@ mod reference_rows;
 mod row_names;
 mod rules;
 mod search;
+mod share_words;
+mod shares;
 mod show;
+mod stacked;
 mod story;
 mod timeline;
 mod undo;
@@ -88,6 +93,7 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Timeline(args) => timeline::run(context, global, args),
         Command::Count(args) => count::run(context, global, args),
         Command::Graph(args) => graph::run(context, global, args),
+        Command::Shares(args) => shares::run(context, global, args),
         Command::Why(args) => why::run(context, global, args),
         Command::Search(args) => search::run(context, global, args),
         Command::Conflicts(args) => conflicts::run(context, global, args),
