@@ -3,7 +3,7 @@
 
 use chancery::{
     answer::{Named, NamedPeriod, SharesAnswer},
-    graph::{Balance, PoleShare, StateShares},
+    graph::{Balance, PoleShare, Reading, StateShares},
     model::{fit, shown_width},
 };
 
@@ -54,7 +54,9 @@ impl Sheet<'_> {
     fn head(&self) -> String {
         let mut text = " ".repeat(LABEL);
         for (at, pole) in self.poles().iter().enumerate() {
-            let name = fit(&pole.name, self.cell() - 3);
+            // The last one needs no gap after it.
+            let gap = usize::from(at + 1 < self.poles().len());
+            let name = fit(&pole.name, self.cell().saturating_sub(2 + gap));
             let space = " ".repeat(self.cell().saturating_sub(shown_width(&name) + 2));
             let sign = self.paint.hex(pole.color.as_deref(), &shade(at).to_string());
             text.push_str(&format!("{sign} {}{space}", self.paint.bold(&name)));
@@ -67,7 +69,8 @@ impl Sheet<'_> {
         let name = fit(&named.name, LABEL - 1);
         let space = " ".repeat(LABEL.saturating_sub(shown_width(&name)));
         let room = (self.cell() * self.poles().len()).saturating_sub(2);
-        let mut text = format!("{}{space}{}\n", self.paint.bold(&name), self.bar(whole, room));
+        let line = format!("{}{space}{}", self.paint.bold(&name), self.bar(whole, room));
+        let mut text = format!("{}\n", line.trim_end());
         if whole.has_data() {
             let interval = |pole: &PoleShare| pole.interval.map(span);
             let range = |pole: &PoleShare| pole.range.map(span);
@@ -76,7 +79,9 @@ impl Sheet<'_> {
             text.push_str(&self.paint_row("rules", whole, range));
         }
         text.push_str(&self.words(whole));
-        text.push_str(&self.periods(state));
+        if whole.has_data() {
+            text.push_str(&self.periods(state));
+        }
         text
     }
 
@@ -143,7 +148,7 @@ impl Sheet<'_> {
             parts.push(format!("effective poles {:.1}", concentration.effective_poles));
         }
         if let Some(others) = balance.other_share {
-            parts.push(format!("others {} of all outside the region", share(others)));
+            parts.push(format!("others outside the region {}", share(others)));
         }
         if let Some(influence) = pole.influence {
             let title = self.found.title(influence.episode).unwrap_or_default();
@@ -178,7 +183,8 @@ impl Sheet<'_> {
             let space = " ".repeat(cell.saturating_sub(shown_width(&figure)));
             text.push_str(&format!("{figure}{space}"));
         }
-        format!("{}\n", text.trim_end())
+        let few = if balance.reading == Reading::TooFew { "  too few" } else { "" };
+        format!("{}{few}\n", text.trim_end())
     }
 
     /// How much of each pole fits a period's line, and its columns.
@@ -196,11 +202,12 @@ impl Sheet<'_> {
 
     fn foot(&self) -> String {
         let mut lines = vec![
-            "95 %: how far a share hangs on single episodes · rules: what other rules make of it"
-                .to_owned(),
+            "95 %: how far a share hangs on single episodes".to_owned(),
+            "rules: from the least to the greatest share under other rules".to_owned(),
         ];
         if self.found.periods.iter().any(|period| !period.is_finished) {
-            lines.push("* unfinished: no change is told".to_owned());
+            lines
+                .push("* not over yet, so no change from the period before is told".to_owned());
         }
         if let (Some(state), Some(pole)) = (self.found.states.first(), self.poles().first()) {
             lines.push(format!(
@@ -224,9 +231,8 @@ enum Detail {
 impl Detail {
     fn of(self, pole: &PoleShare) -> String {
         let own = pole.share.map(share).unwrap_or_default();
-        let interval = pole
-            .interval
-            .map_or_else(|| " too few".to_owned(), |found| format!(" {}", span(found)));
+        let interval =
+            pole.interval.map(|found| format!(" {}", span(found))).unwrap_or_default();
         let change = pole.change.map(|change| format!(" {}", signed(change)));
         match self {
             Self::Share => own,

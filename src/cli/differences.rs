@@ -154,17 +154,21 @@ impl Sheet<'_> {
     }
 
     fn foot(&self) -> String {
-        let line = "95 %: the difference, each window drawn by itself · rules: what other rules make of it";
-        format!("{}\n", self.paint.dim(&fit(line, self.width)))
+        let lines = [
+            "95 %: how far a difference hangs on single episodes, each window drawn by itself",
+            "rules: from the least to the greatest difference under other rules",
+        ];
+        lines.map(|line| format!("{}\n", self.paint.dim(&fit(line, self.width)))).concat()
     }
 }
 
 fn shares(pole: &Difference) -> String {
-    let told = |found: Option<f64>| found.map_or("no data".to_owned(), share);
+    let told = |found: Option<f64>| found.map_or("none".to_owned(), share);
     match pole.difference {
         Some(difference) => {
             format!("{} → {} {}", told(pole.share_a), told(pole.share_b), signed(difference))
         }
+        None if pole.share_a.is_none() && pole.share_b.is_none() => "no data".to_owned(),
         None => format!("{} → {}", told(pole.share_a), told(pole.share_b)),
     }
 }

@@ -11,11 +11,14 @@ pub(crate) fn share(share: f64) -> String {
     text.strip_prefix('0').map(str::to_owned).unwrap_or(text)
 }
 
-/// A difference, with its sign: `+.05`, `-.27`, `.00`.
+/// A difference, with its sign: `+.05`, `-.27`; a small one with a third digit, so that its sign has
+/// something to stand before: `-.004`.
 pub(crate) fn signed(difference: f64) -> String {
-    let size = share(difference.abs());
+    let two = share(difference.abs());
+    let size = if two == ".00" { format!("{:.3}", difference.abs()) } else { two };
+    let size = size.strip_prefix('0').map(str::to_owned).unwrap_or(size);
     match difference {
-        _ if size == ".00" => size,
+        _ if size == ".000" => ".00".to_owned(),
         _ if difference > 0.0 => format!("+{size}"),
         _ => format!("-{size}"),
     }
@@ -98,6 +101,6 @@ mod tests {
     #[test]
     fn shares_have_two_digits_and_no_nought_before_them() {
         assert_eq!([0.0, 0.582, 1.0].map(share), [".00", ".58", "1.00"]);
-        assert_eq!([0.05, -0.27, -0.001, 0.0].map(signed), ["+.05", "-.27", ".00", ".00"]);
+        assert_eq!([0.05, -0.27, -0.004, 0.0].map(signed), ["+.05", "-.27", "-.004", ".00"]);
     }
 }

@@ -180,7 +180,9 @@ impl Made<'_> {
             self.seed,
             sets.join(", ")
         ));
-        about.word(coverage(self.coverage));
+        if self.coverage.pages > 0 {
+            about.word(coverage(self.coverage));
+        }
         for key in &self.own {
             about.word(format!("{key} is a pole too: its own column is empty in its row"));
         }
