@@ -3,6 +3,9 @@
 use super::account::Unit;
 use crate::model::EventId;
 
+/// Sums in another order differ in the last digits; what so differs moves a share alike.
+const ALIKE: f64 = 1e-12;
+
 /// The episode whose removal moves a share most, and what the share is without it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Influence {
@@ -13,7 +16,8 @@ pub struct Influence {
 }
 
 impl Influence {
-    /// The influence on one pole's share; of episodes that move it alike, the lowest number.
+    /// The influence on one pole's share; of episodes that move it alike, the lowest number. `None`
+    /// where no episode moves it at all: a pole never met, or the only one.
     pub(super) fn on(units: &[Unit], pole: usize, weights: &[f64]) -> Option<Self> {
         if let [only] = units {
             return Some(Self { episode: only.episode, share_without: None });
@@ -28,10 +32,9 @@ impl Influence {
             let without = without(unit);
             ((without - own / total).abs(), unit.episode, without)
         });
-        // Sums in another order differ in the last digits; what so differs moves alike.
         let most = moved.clone().map(|(by, ..)| by).fold(0.0, f64::max);
         moved
-            .filter(|(by, ..)| *by >= most - 1e-12)
+            .filter(|(by, ..)| *by >= most - ALIKE && most > ALIKE)
             .min_by_key(|(_, episode, _)| *episode)
             .map(|(_, episode, share)| Self { episode, share_without: Some(share) })
     }
