@@ -101,6 +101,11 @@ pub enum AnswerError {
         /// Those there are.
         known: String,
     },
+    /// A weight set that is there with other rows.
+    #[error(
+        "weight set `{0}` is there with other rows, and a set is never edited (add this one under another name; `chancery weights show {0}` shows that one)"
+    )]
+    WeightsInUse(String),
     /// Periods and a half-life at once.
     #[error(
         "`--by` and `--half-life` do not go together: a period would weigh less only because it is past (leave one out)"
@@ -249,6 +254,7 @@ mod tests {
         FieldTwice,
         Fill,
         FillsTooMuch,
+        WeightsInUse,
         PeriodsFade,
         PeriodsTooMany,
         Window,
@@ -287,6 +293,7 @@ mod tests {
             AnswerError::FieldTwice(text("host")),
             AnswerError::Fill,
             AnswerError::FillsTooMuch(2400),
+            AnswerError::WeightsInUse(text("own")),
             AnswerError::PeriodsFade,
             AnswerError::PeriodsTooMany(2400),
             AnswerError::Window(text("soon..")),

@@ -218,7 +218,7 @@ impl Question {
     }
 }
 
-fn weight_set(store: &Store, key: &WeightSetKey) -> Result<WeightSet, AnswerError> {
+pub(super) fn weight_set(store: &Store, key: &WeightSetKey) -> Result<WeightSet, AnswerError> {
     match store.weight_set(key)? {
         Some(set) => Ok(set),
         None => Err(AnswerError::NoWeightSet {

@@ -24,6 +24,7 @@ mod show;
 mod timeline;
 mod undo;
 mod view;
+mod weights;
 mod why;
 
 pub use add::{CiteDraft, add, cite};
@@ -47,4 +48,5 @@ pub use show::{ShowAnswer, Shown, show};
 pub use timeline::{COLUMNS, Timeline, TimelineOptions, cells, participants, timeline};
 pub use undo::undo;
 pub use view::{add_view, amend_view, remove_view, view, view_selects};
+pub use weights::{WeightsAdded, add_weights, weight_sets, weights};
 pub use why::{WhyAnswer, WhyRow, why};

@@ -9,7 +9,7 @@ use super::{
     add, check, cite, completions, conflicts, count, duplicates, graph, help, import, init,
     log, man, reference,
     reference_rows::{self, Action},
-    search, shares, show, timeline, undo, view, why,
+    search, shares, show, timeline, undo, view, weights, why,
 };
 
 /// Dated events of states and persons: log them, read them as a timeline, ask who engages with whom.
@@ -140,6 +140,9 @@ pub(crate) enum Command {
     /// Lists the sources, shows or adds one
     #[command(subcommand)]
     Source(Action<reference_rows::SourceArgs>),
+    /// Lists weight sets, shows or adds one
+    #[command(subcommand)]
+    Weights(weights::WeightsAction),
     /// Lists saved views, shows, adds, amends or removes one
     #[command(subcommand)]
     View(view::ViewAction),

@@ -45,6 +45,7 @@ mod story;
 mod timeline;
 mod undo;
 mod view;
+mod weights;
 mod why;
 
 use std::process::ExitCode;
@@ -110,6 +111,7 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Pole(action) => table(context, global, Reference::Poles, action),
         Command::Publication(action) => table(context, global, Reference::Publications, action),
         Command::Source(action) => table(context, global, Reference::Sources, action),
+        Command::Weights(action) => weights::run(context, global, action),
         Command::View(action) => view::run(context, global, action),
         Command::Check(_) => check::run(context, global),
         Command::Completions(args) => completions::run(context, args),

@@ -34,6 +34,7 @@ mod tables;
 mod text_index;
 mod undo;
 mod view;
+mod weights;
 
 #[cfg(test)]
 mod histories;
