@@ -161,6 +161,11 @@ impl Piece {
         self.cut(self.letters.iter().rposition(|letter| letter.is(mark))?)
     }
 
+    /// What stands before and after the last such letter, in quotation marks or not.
+    pub(super) fn cut_last_letter(&self, letter: char) -> Option<(Self, Self)> {
+        self.cut(self.letters.iter().rposition(|own| own.c == letter)?)
+    }
+
     fn cut(&self, at: usize) -> Option<(Self, Self)> {
         let (before, after) = self.letters.split_at_checked(at)?;
         let (mark, after) = after.split_first()?;
