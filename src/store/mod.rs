@@ -4,12 +4,14 @@
 //! transaction, as one change of the log.
 
 mod amended;
+mod amending;
 mod as_of;
 mod change;
 mod check;
 mod derive;
 mod door;
 mod dump;
+mod edit;
 mod error;
 mod fill;
 mod filter;
@@ -24,6 +26,7 @@ mod operation;
 mod read;
 mod reference;
 mod refresh;
+mod rename;
 mod row;
 mod schema;
 mod select;
@@ -35,13 +38,17 @@ mod undo;
 #[cfg(test)]
 mod histories;
 #[cfg(test)]
+mod random_amends;
+#[cfg(test)]
 mod tests;
 
 use rusqlite::Connection;
 
+pub use amending::Amendment;
 pub use as_of::{AsOf, Point};
 pub use change::Written;
 pub use check::Finding;
+pub use edit::Edit;
 pub use error::{ErrorClass, StoreError};
 pub use filter::is_stored;
 pub use image::sample_stamp;
@@ -50,8 +57,8 @@ pub use log::{Change, Stamp};
 pub use logging::Logged;
 pub use open::{Access, files_of};
 pub use read::{Cited, LeanEvent, LeanParticipant, TimelineRow};
-pub use reference::{ActorDraft, PlaceDraft, ReferenceDraft};
 pub use refresh::{Refresh, Refreshed};
+pub use rename::Renamed;
 pub use undo::Undone;
 
 /// An open database: a file, or the shipped sample in memory.
