@@ -30,6 +30,8 @@ pub(crate) struct Context {
     pub(crate) quiet: bool,
     /// The pager, if one may be used.
     pub(crate) pager: Option<Pager>,
+    /// Whether somebody sits at a keyboard and sees what is asked.
+    pub(crate) is_interactive: bool,
     /// The folder in which the database is looked for.
     pub(crate) here: PathBuf,
     /// The user's data folder.
@@ -61,6 +63,7 @@ impl Context {
                 .wants(is_terminal && term != "dumb" && variable("NO_COLOR").is_none()),
             quiet: global.quiet,
             pager: pager(is_terminal, height, &term),
+            is_interactive: is_terminal && std::io::stdin().is_terminal() && term != "dumb",
             here: std::env::current_dir().unwrap_or_default(),
             data_folder: data_folder(),
         })
