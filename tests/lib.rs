@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod add;
 #[cfg(test)]
+mod amend;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod as_of;
@@ -16,6 +18,8 @@ mod help;
 mod import;
 #[cfg(test)]
 mod init;
+#[cfg(test)]
+mod log;
 #[cfg(test)]
 mod parties;
 #[cfg(test)]
@@ -32,3 +36,5 @@ mod timeline;
 mod undo;
 #[cfg(test)]
 mod why;
+#[cfg(test)]
+mod withdraw;

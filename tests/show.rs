@@ -9,5 +9,5 @@ fn the_state_visit_with_the_rules_of_its_parties() {
 
 #[test]
 fn an_event_that_is_not_there_is_said() {
-    insta::assert_snapshot!(Program::new().refused(&["--sample", "show", "9999"]), @"error: there is no event 9999 (`chancery timeline` lists them)");
+    insta::assert_snapshot!(Program::new().refused(&["--sample", "show", "9999"]), @"error: there is no event 9999 (the highest number is 753; `chancery timeline` lists them)");
 }
