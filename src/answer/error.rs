@@ -5,9 +5,9 @@ use thiserror::Error;
 use crate::{
     exchange::{ExchangeError, SheetProblem},
     graph::GraphError,
-    model::ViewName,
+    model::{EventId, ViewName},
     query::{NamesError, QueryError},
-    store::{ErrorClass, StoreError},
+    store::{Change, ErrorClass, StoreError},
 };
 
 /// An error of an answer.
@@ -101,15 +101,106 @@ pub enum AnswerError {
         /// Those there are.
         known: String,
     },
-    /// An event that would stand under itself.
+    /// A word that means no event.
+    #[error("there is no event {name} ({})", highest.map_or("there are none yet".to_owned(), |id| format!("the highest number is {id}; `chancery timeline` lists them")))]
+    NoEvent {
+        /// The word.
+        name: String,
+        /// The highest number there is.
+        highest: Option<EventId>,
+    },
+    /// The beginning of more than one uuid.
     #[error(
-        "event {child} cannot stand under {parent}, which stands under it; nothing was changed (name another event in `under:`)"
+        "`{name}` begins the uuids of events {one} and {other} (write more of it, or the number)"
     )]
+    SeveralEvents {
+        /// The word.
+        name: String,
+        /// One of them.
+        one: EventId,
+        /// Another.
+        other: EventId,
+    },
+    /// A withdrawn event, to which nothing can be done.
+    #[error("event {event} `{title}` is withdrawn; nothing was changed")]
+    Withdrawn {
+        /// Its number.
+        event: EventId,
+        /// Its title.
+        title: String,
+        /// The change that withdrew it.
+        change: Option<Box<Change>>,
+    },
+    /// Events under one that is to be withdrawn.
+    #[error("{} under {events}; nothing was withdrawn", stand(under.len()))]
+    HasUnder {
+        /// Those that were to be withdrawn: `event 17`.
+        events: String,
+        /// The events under them, a line each.
+        under: Vec<String>,
+    },
+    /// Withdrawing without a reason.
+    #[error("a withdrawal needs a reason (`--why \"logged twice\"`)")]
+    NoReason,
+    /// What is refused of one event of several.
+    #[error("event {event} `{title}`: {source}")]
+    OfEvent {
+        /// Its number.
+        event: EventId,
+        /// Its title.
+        title: String,
+        /// What is refused.
+        source: Box<Self>,
+    },
+    /// An event that would stand under itself.
+    #[error("event {child} cannot stand under {}; nothing was changed (name another event in `under:`)", parent_of(*child, *parent))]
     Cycle {
         /// The event below.
         child: i64,
         /// The event above.
         parent: i64,
+    },
+    /// An amendment of a reference row without a word.
+    #[error("there is nothing to change of {table} `{key}` (write terms, of {words})")]
+    NothingSaid {
+        /// The table.
+        table: &'static str,
+        /// The row.
+        key: String,
+        /// The words that it takes.
+        words: String,
+    },
+    /// A new reference row without what it needs.
+    #[error("{table} `{key}` lacks {missing}; nothing was added ({hint})")]
+    Missing {
+        /// The table.
+        table: &'static str,
+        /// The row.
+        key: String,
+        /// The words that are missing.
+        missing: String,
+        /// What to write.
+        hint: String,
+    },
+    /// A kind that cannot have another path.
+    #[error(
+        "`{kind}` cannot be renamed: the rules of the numbers name `{named}`; nothing was changed (a kind of your own goes below it: `chancery kind add {named}/.. like:{named}`)"
+    )]
+    RuledKind {
+        /// The kind.
+        kind: String,
+        /// The kind that the rules name: itself or one below it.
+        named: &'static str,
+    },
+    /// A kind that would lie below itself.
+    #[error(
+        "`{path}` lies below `{kind}` itself; nothing was changed (name a path outside of it)"
+    )]
+    BelowItself {
+        /// The kind.
+        kind: String,
+        /// Its new path.
+        path: String,
     },
     /// A source that is no web address where one is needed, or could run in a browser.
     #[error(
@@ -133,6 +224,7 @@ impl AnswerError {
     pub fn class(&self) -> ErrorClass {
         match self {
             Self::Store(error) => error.class(),
+            Self::OfEvent { source, .. } => source.class(),
             Self::Exchange(error) if error.io().is_some() => ErrorClass::Disk,
             Self::Names(NamesError(error)) => {
                 error.downcast_ref::<StoreError>().map_or(ErrorClass::Disk, StoreError::class)
@@ -149,6 +241,19 @@ impl AnswerError {
                 format!("fields: {known}"),
                 "and every role (`host`) and presence (`absent`)".to_owned(),
             ],
+            Self::OfEvent { source, .. } => source.detail(),
+            Self::Withdrawn { change: Some(change), .. } => {
+                let day = change.at.get(..10).unwrap_or_default();
+                let (author, seq) = (&change.author, change.seq);
+                vec![
+                    format!("on {day} by {author}: {}", change.sentence),
+                    format!("to bring it back: chancery undo {seq}"),
+                ]
+            }
+            Self::HasUnder { under, .. } => {
+                let hint = "`--all-under` withdraws these too; `chancery amend NUMBER -under:` takes one away from there";
+                shortened(under).chain([hint.to_owned()]).collect()
+            }
             Self::Doubles { found, .. } => {
                 let hint = "`--anyway` logs it all the same; `chancery cite` adds a source to one that is there";
                 found.iter().cloned().chain([hint.to_owned()]).collect()
@@ -197,6 +302,27 @@ fn counted(n: usize) -> String {
     }
 }
 
+/// How many events a refusal lists.
+const LISTED: usize = 12;
+
+fn shortened(lines: &[String]) -> impl Iterator<Item = String> + '_ {
+    let more = lines.len().saturating_sub(LISTED);
+    let rest = (more > 0).then(|| format!("and {more} more"));
+    lines.iter().take(LISTED).cloned().chain(rest)
+}
+
+fn stand(n: usize) -> String {
+    if n == 1 { "an event stands".to_owned() } else { format!("{n} events stand") }
+}
+
+fn parent_of(child: i64, parent: i64) -> String {
+    if child == parent {
+        "itself".to_owned()
+    } else {
+        format!("{parent}, which stands under it")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::path::PathBuf;
@@ -212,7 +338,17 @@ mod tests {
         Doubles,
         Sheet,
         NoWeightSet,
+        NoEvent,
+        SeveralEvents,
+        Withdrawn,
+        HasUnder,
+        NoReason,
+        OfEvent,
         Cycle,
+        NothingSaid,
+        Missing,
+        RuledKind,
+        BelowItself,
         Address,
         Value,
         NoView,
@@ -264,6 +400,7 @@ mod tests {
             },
             AnswerError::NoWeightSet { word: text("rank"), known: text("equal, ranked-1") },
             AnswerError::Cycle { child: 3, parent: 5 },
+            AnswerError::Cycle { child: 3, parent: 3 },
             AnswerError::Address(text("javascript:alert(1)")),
             AnswerError::Value {
                 what: "layer",
@@ -273,9 +410,62 @@ mod tests {
         ]
     }
 
+    fn of_amendments() -> Vec<AnswerError> {
+        let text = str::to_owned;
+        let (event, title) = (EventId(17), text("Talks"));
+        let no_event = |highest| AnswerError::NoEvent { name: text("99"), highest };
+        let withdrawn = |change| AnswerError::Withdrawn { event, title: title.clone(), change };
+        let under = |n: usize| AnswerError::HasUnder {
+            events: text("event 17"),
+            under: vec![text("18 `Dinner` (meeting)"); n],
+        };
+        let change = Change {
+            seq: 5,
+            hash: String::new(),
+            parents: Vec::new(),
+            at: text("2025-10-12T09:00:00.000Z"),
+            author: text("tester"),
+            sentence: text("withdraw 17 `Talks`: logged twice"),
+            payload_hash: String::new(),
+        };
+        vec![
+            no_event(None),
+            no_event(Some(EventId(20))),
+            AnswerError::SeveralEvents {
+                name: text("0199a2b4"),
+                one: event,
+                other: EventId(18),
+            },
+            withdrawn(None),
+            withdrawn(Some(Box::new(change))),
+            under(1),
+            under(14),
+            AnswerError::NoReason,
+            AnswerError::NothingSaid {
+                table: "role",
+                key: text("x"),
+                words: text("party, gloss"),
+            },
+            AnswerError::Missing {
+                table: "role",
+                key: text("x"),
+                missing: text("`party:` and `gloss:`"),
+                hint: text("`chancery role add --help` tells what they mean"),
+            },
+            AnswerError::RuledKind { kind: text("visit"), named: "visit" },
+            AnswerError::BelowItself { kind: text("visit"), path: text("visit/state/x") },
+            AnswerError::OfEvent {
+                event,
+                title: title.clone(),
+                source: Box::new(AnswerError::Cycle { child: 3, parent: 5 }),
+            },
+        ]
+    }
+
     #[test]
     fn each_message_says_what_where_and_what_next() {
-        let all: Vec<AnswerError> = of_rooms_below().into_iter().chain(of_answers()).collect();
+        let all: Vec<AnswerError> =
+            of_rooms_below().into_iter().chain(of_answers()).chain(of_amendments()).collect();
         assert_every_variant(&all);
         let lines = all.iter().map(|error| {
             let head = format!("{:?} {error}", error.class());
