@@ -75,7 +75,7 @@ fn week() -> Vec<Vec<String>> {
     day("actor|amend|jane-doe|office:Envoy@KAZ|until:2026|name:Jane A. Doe");
     day("kind|rename|meeting|talks");
     day("undo|29");
-    day("view|add|week|since:-7d|kind:meeting");
+    day("view|add|week|since:-7d|kind:summit");
     week
 }
 
