@@ -160,6 +160,7 @@ CREATE TABLE kind_weight (
 ------------------------------------------------------------------------------------------------------
 
 -- One row: one dated happening, logged with care. The column is the accepted value; claims say who said what.
+-- Amount, currency and amount_kind go together; no CHECK says so, since the log sets and takes back field by field.
 CREATE TABLE event (
   id          INTEGER PRIMARY KEY,
   uuid        TEXT NOT NULL UNIQUE,
@@ -185,8 +186,6 @@ CREATE TABLE event (
   nth         INTEGER NOT NULL,                             -- its place among the events of its day
   note        TEXT,
   withdrawn   INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),
-  CHECK ((amount IS NULL) = (currency IS NULL)),
-  CHECK (amount IS NOT NULL OR amount_kind IS NULL),
   CHECK (under IS NULL OR under <> id)
 ) STRICT;
 CREATE INDEX event_day ON event (earliest, latest);

@@ -15,6 +15,8 @@ fn every_command_has_help() {
     for command in [
         "init",
         "add",
+        "amend",
+        "withdraw",
         "show",
         "timeline",
         "graph",

@@ -10,6 +10,8 @@ mod add_lines;
 #[cfg(test)]
 mod add_sheet;
 #[cfg(test)]
+mod amend;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod as_of;
@@ -31,6 +33,8 @@ mod import;
 #[cfg(test)]
 mod init;
 #[cfg(test)]
+mod log;
+#[cfg(test)]
 mod parties;
 #[cfg(test)]
 mod program;
@@ -49,3 +53,5 @@ mod undo;
 mod view;
 #[cfg(test)]
 mod why;
+#[cfg(test)]
+mod withdraw;

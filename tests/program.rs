@@ -48,7 +48,16 @@ impl Program {
 
     /// Runs it with these arguments.
     pub(crate) fn run(&self, args: &[&str]) -> Run {
-        let output = self.command().args(args).output().unwrap();
+        Self::told(self.command().args(args))
+    }
+
+    /// Runs it at another time.
+    pub(crate) fn run_at(&self, now: &str, args: &[&str]) -> Run {
+        Self::told(self.command().env("CHANCERY_NOW", now).args(args))
+    }
+
+    fn told(command: &mut Command) -> Run {
+        let output = command.output().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         Run {
             code: output.status.code().unwrap_or(-1),

@@ -19,5 +19,5 @@ fn a_pledge_with_its_sum_its_donor_and_what_sources_disagree_on() {
 
 #[test]
 fn an_event_that_is_not_there_is_said() {
-    insta::assert_snapshot!(Program::new().refused(&["--sample", "show", "9999"]), @"error: there is no event 9999 (`chancery timeline` lists them)");
+    insta::assert_snapshot!(Program::new().refused(&["--sample", "show", "9999"]), @"error: there is no event 9999 (the highest number is 753; `chancery timeline` lists them)");
 }

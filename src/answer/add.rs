@@ -1,6 +1,6 @@
 //! Logging events and sources: the rules that need the record, then the door.
 
-use super::{AnswerError, doubles::doubles};
+use super::{AnswerError, amend::check_above, doubles::doubles, withdraw::refuse_withdrawn};
 use crate::{
     model::{Draft, Event, EventId, Grade, SourceDraft, names_source},
     store::{Logged, Stamp, Store, Written},
@@ -14,6 +14,7 @@ pub fn add(
     anyway: bool,
 ) -> Result<Written<Logged>, AnswerError> {
     draft.sources.iter().try_for_each(|source| check_address(&source.address))?;
+    draft.under.iter().try_for_each(|above| check_above(store, *above, None))?;
     if !anyway {
         refuse_doubles(store, draft)?;
     }
@@ -42,6 +43,7 @@ pub fn cite(
     cite: &CiteDraft,
 ) -> Result<Written<()>, AnswerError> {
     check_address(&cite.address)?;
+    refuse_withdrawn(store, &store.event(cite.event)?)?;
     let source = SourceDraft {
         address: cite.address.clone(),
         grade: cite.grade,

@@ -3,9 +3,11 @@
 //! The only room that joins store, exchange and graph. It never prints.
 
 mod add;
+mod amend;
 mod check;
 mod conflicts;
 mod count;
+mod course;
 mod doubles;
 mod duplicates;
 mod error;
@@ -15,6 +17,7 @@ mod init;
 mod lists;
 mod parties;
 mod record;
+mod reference;
 mod sample;
 mod search;
 mod select;
@@ -25,12 +28,16 @@ mod timeline;
 mod undo;
 mod view;
 mod weights;
+mod which;
 mod why;
+mod withdraw;
 
 pub use add::{CiteDraft, add, cite};
+pub use amend::{AmendAnswer, AmendAsked, Amending, amend};
 pub use check::check;
 pub use conflicts::{Conflict, Side, conflict_table, conflicts};
 pub use count::{Count, CountField, CountOptions, CountRow, Labels, Period, count, labels};
+pub use course::course;
 pub use doubles::doubles;
 pub use duplicates::{Duplicate, duplicate_table, duplicates};
 pub use error::{AnswerError, on_one_line};
@@ -39,6 +46,7 @@ pub use import::{ImportAsked, ImportReport, LineAdded, LineAdder, LineAsked, imp
 pub use init::{init, refresh};
 pub use lists::{Reference, list};
 pub use parties::{PartySet, party_sets};
+pub use reference::{add_row, amend_row, rename_kind};
 pub use sample::sample;
 pub use search::{Hit, Marked, Piece, SEARCH_COLUMNS, Search, pieces, search};
 pub use select::select;
@@ -49,4 +57,6 @@ pub use timeline::{COLUMNS, Timeline, TimelineOptions, cells, participants, time
 pub use undo::undo;
 pub use view::{add_view, amend_view, remove_view, view, view_selects};
 pub use weights::{WeightsAdded, add_weights, weight_sets, weights};
+pub use which::{names_event, which_event};
 pub use why::{WhyAnswer, WhyRow, why};
+pub use withdraw::{Withdrawn, withdraw, withdrawal};

@@ -1,6 +1,6 @@
 //! One event whole: who, when, where, under what, what it counts as, sources, claims, history.
 
-use super::{AnswerError, record::record};
+use super::{AnswerError, course::course, record::record, withdraw::withdrawal};
 use crate::{
     graph::{Record, Ruling},
     model::{Actor, Claim, Event, EventId, Format, Office, Participant},
@@ -48,6 +48,10 @@ pub struct ShowAnswer {
     pub citations: Vec<Cited>,
     /// Where sources disagree.
     pub claims: Vec<Claim>,
+    /// How it came to its date and status, where they were amended.
+    pub course: Option<String>,
+    /// The change that withdrew it, where it is withdrawn.
+    pub withdrawal: Option<Change>,
     /// The changes that touched it, oldest first.
     pub history: Vec<Change>,
 }
@@ -83,6 +87,8 @@ pub fn show(store: &Store, id: EventId) -> Result<ShowAnswer, AnswerError> {
             .map(|event| event.id),
         citations: store.citations(id)?,
         claims: store.claims(id)?,
+        course: course(store, &event)?,
+        withdrawal: if event.is_withdrawn { withdrawal(store, id)? } else { None },
         history,
         row,
     })

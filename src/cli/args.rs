@@ -6,10 +6,10 @@ use chancery::exchange::FileFormat;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    add, check, cite, completions, conflicts, count, duplicates, graph, help, import, init,
-    log, man, reference,
+    add, amend, check, cite, completions, conflicts, count, duplicates, graph, help, import,
+    init, log, man,
     reference_rows::{self, Action},
-    search, shares, show, timeline, undo, view, weights, why,
+    search, shares, show, timeline, undo, view, weights, why, withdraw,
 };
 
 /// Dated events of states and persons: log them, read them as a timeline, ask who engages with whom.
@@ -103,6 +103,8 @@ impl Color {
 pub(crate) enum Command {
     Init(init::Args),
     Add(add::Args),
+    Amend(amend::Args),
+    Withdraw(withdraw::Args),
     Show(show::Args),
     Timeline(timeline::Args),
     Count(count::Args),
@@ -116,30 +118,30 @@ pub(crate) enum Command {
     Cite(cite::Args),
     Log(log::Args),
     Undo(undo::Args),
-    /// Lists actors, shows or adds one
+    /// Lists actors, shows, adds or amends one
     #[command(subcommand)]
-    Actor(reference::ActorAction),
-    /// Lists places, shows or adds one
+    Actor(Action<reference_rows::Actors>),
+    /// Lists places, shows, adds or amends one
     #[command(subcommand)]
-    Place(reference::PlaceAction),
-    /// Lists the kinds of events, shows or adds one
+    Place(Action<reference_rows::Places>),
+    /// Lists the kinds of events, shows, adds, amends or renames one
     #[command(subcommand)]
-    Kind(Action<reference_rows::KindArgs>),
-    /// Lists the roles, shows or adds one
+    Kind(reference_rows::KindAction),
+    /// Lists the roles, shows, adds or amends one
     #[command(subcommand)]
-    Role(Action<reference_rows::RoleArgs>),
-    /// Lists the series, shows or adds one
+    Role(Action<reference_rows::Roles>),
+    /// Lists the series, shows, adds or amends one
     #[command(subcommand)]
-    Series(Action<reference_rows::SeriesArgs>),
-    /// Lists the poles, shows or adds one
+    Series(Action<reference_rows::SeriesRows>),
+    /// Lists the poles, shows, adds or amends one
     #[command(subcommand)]
-    Pole(Action<reference_rows::PoleArgs>),
-    /// Lists the publications with their reliability, shows or adds one
+    Pole(Action<reference_rows::Poles>),
+    /// Lists the publications with their reliability, shows, adds or amends one
     #[command(subcommand)]
-    Publication(Action<reference_rows::PublicationArgs>),
-    /// Lists the sources, shows or adds one
+    Publication(Action<reference_rows::Publications>),
+    /// Lists the sources, shows, adds or amends one
     #[command(subcommand)]
-    Source(Action<reference_rows::SourceArgs>),
+    Source(Action<reference_rows::Sources>),
     /// Lists weight sets, shows or adds one
     #[command(subcommand)]
     Weights(weights::WeightsAction),

@@ -17,7 +17,7 @@ pub(crate) fn card(found: &ShowAnswer, parties: bool, paint: Paint, width: usize
     let event = &found.row.event;
     let mut lines = Lines { paint, width, text: String::new() };
     lines.head(found);
-    lines.line("when", &when(found));
+    story(&mut lines, found);
     lines.line("where", &place(found));
     let mut role = "";
     for participant in &found.participants {
@@ -62,7 +62,7 @@ pub(crate) fn card(found: &ShowAnswer, parties: bool, paint: Paint, width: usize
 }
 
 /// A sum with its thousands apart: `20,000,000.50`.
-fn grouped(sum: &str) -> String {
+pub(crate) fn grouped(sum: &str) -> String {
     let (whole, rest) = sum.find('.').map_or((sum, ""), |at| sum.split_at(at));
     let mut text = String::new();
     for (n, digit) in whole.chars().enumerate() {
@@ -116,6 +116,26 @@ fn disputed(lines: &mut Lines, pair: &[Claim]) {
 fn told(change: &Change) -> String {
     let at = change.at.get(..16).unwrap_or(&change.at).replace('T', " ");
     format!("change {} {at} {}: {}", change.seq, change.author, change.sentence)
+}
+
+/// Whether it is withdrawn, when it is, and how it came to that.
+fn story(lines: &mut Lines, found: &ShowAnswer) {
+    if let Some(change) = &found.withdrawal {
+        lines.line("withdrawn", &withdrawn(change));
+    }
+    lines.line("when", &when(found));
+    if let Some(course) = &found.course {
+        lines.line("course", course);
+    }
+}
+
+/// When and why it left every answer, and how it comes back.
+fn withdrawn(change: &Change) -> String {
+    let day = change.at.get(..10).unwrap_or_default();
+    format!(
+        "on {day} by {}: {} · chancery undo {} brings it back",
+        change.author, change.sentence, change.seq
+    )
 }
 
 /// Labelled lines, wrapped.
@@ -203,6 +223,9 @@ fn who(row: &Shown, parties: bool) -> String {
 
 /// What the event is to the graph; one that did not happen counts for nothing.
 fn counts(found: &ShowAnswer) -> String {
+    if found.row.event.is_withdrawn {
+        return "nothing while it is withdrawn".to_owned();
+    }
     let event = &found.row.event;
     let episode = found.episode.filter(|root| *root != event.id);
     let within = episode

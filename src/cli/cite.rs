@@ -1,10 +1,6 @@
 //! `chancery cite`: links a source to an event.
 
-use chancery::{
-    answer,
-    model::{EventId, Grade},
-    store::Access,
-};
+use chancery::{answer, model::Grade, store::Access};
 
 use super::{
     args::Global,
@@ -19,8 +15,8 @@ use super::{
   chancery cite 412 https://example.org/visit --grade B2 --quote \"The visit will be the first\"
   chancery cite 412 https://example.org/list --for guest:KAZ")]
 pub(crate) struct Args {
-    /// The number of the event
-    event: i64,
+    /// The event: a number, `last`, or the beginning of a uuid
+    event: String,
     /// The address of the source, or a key without blanks
     url: String,
     /// The source's own words
@@ -37,8 +33,9 @@ pub(crate) struct Args {
 /// Links the source.
 pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(), CliError> {
     let mut store = locate::open(context, global, Access::Write)?;
+    let event = answer::which_event(&store, &args.event)?.id;
     let cite = answer::CiteDraft {
-        event: EventId(args.event),
+        event,
         field: args.field.clone(),
         address: args.url.clone(),
         grade: args.grade,
@@ -46,7 +43,7 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     };
     answer::cite(&mut store, &context.stamp(), &cite)?;
     if !context.quiet {
-        say(&format!("cited for event {}", args.event));
+        say(&format!("cited for event {event}"));
     }
     Ok(())
 }

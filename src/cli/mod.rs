@@ -1,10 +1,12 @@
 //! The command line: words and terminals. The only room that reads the environment, prints and exits.
 
 mod add;
+mod amend;
 mod args;
 mod argv;
 mod as_of;
 mod balances;
+mod ask;
 mod bars;
 mod card;
 mod check;
@@ -31,6 +33,7 @@ mod output;
 mod overview;
 mod paint;
 mod pairs;
+mod patch;
 mod pivot;
 mod reference;
 mod reference_rows;
@@ -42,22 +45,22 @@ mod shares;
 mod show;
 mod stacked;
 mod story;
+mod terms;
 mod timeline;
 mod undo;
 mod view;
 mod weights;
 mod why;
+mod withdraw;
 
 use std::process::ExitCode;
 
-use chancery::answer::Reference;
 use clap::Parser as _;
 
 use args::{Cli, Command, Global};
 use context::Context;
 use error::CliError;
 use paint::Paint;
-use reference_rows::{Action, AddRow};
 
 /// Runs the program; every error is said once, here.
 pub(crate) fn main() -> ExitCode {
@@ -90,6 +93,8 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
     match command {
         Command::Init(args) => init::run(context, global, args),
         Command::Add(args) => add::run(context, global, args),
+        Command::Amend(args) => amend::run(context, global, args),
+        Command::Withdraw(args) => withdraw::run(context, global, args),
         Command::Show(args) => show::run(context, global, args),
         Command::Timeline(args) => timeline::run(context, global, args),
         Command::Count(args) => count::run(context, global, args),
@@ -103,33 +108,20 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Cite(args) => cite::run(context, global, args),
         Command::Log(args) => log::run(context, global, args),
         Command::Undo(args) => undo::run(context, global, args),
-        Command::Actor(action) => reference::actor(context, global, action),
-        Command::Place(action) => reference::place(context, global, action),
-        Command::Kind(action) => table(context, global, Reference::Kinds, action),
-        Command::Role(action) => table(context, global, Reference::Roles, action),
-        Command::Series(action) => table(context, global, Reference::Series, action),
-        Command::Pole(action) => table(context, global, Reference::Poles, action),
-        Command::Publication(action) => table(context, global, Reference::Publications, action),
-        Command::Source(action) => table(context, global, Reference::Sources, action),
+        Command::Actor(action) => reference::run(context, global, action),
+        Command::Place(action) => reference::run(context, global, action),
+        Command::Kind(action) => reference::kind(context, global, action),
+        Command::Role(action) => reference::run(context, global, action),
+        Command::Series(action) => reference::run(context, global, action),
+        Command::Pole(action) => reference::run(context, global, action),
+        Command::Publication(action) => reference::run(context, global, action),
+        Command::Source(action) => reference::run(context, global, action),
         Command::Weights(action) => weights::run(context, global, action),
         Command::View(action) => view::run(context, global, action),
         Command::Check(_) => check::run(context, global),
         Command::Completions(args) => completions::run(context, args),
         Command::Man(_) => man::run(),
         Command::Help(args) => help::run(context, args),
-    }
-}
-
-fn table<A: clap::Args + AddRow>(
-    context: &Context,
-    global: &Global,
-    which: Reference,
-    action: &Action<A>,
-) -> Result<(), CliError> {
-    match action {
-        Action::List => reference::list(context, global, which),
-        Action::Show { key } => reference::show(context, global, which, key),
-        Action::Add(row) => reference_rows::add(context, global, row),
     }
 }
 

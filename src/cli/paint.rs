@@ -47,6 +47,16 @@ impl Paint {
         self.styled(style, text)
     }
 
+    /// What came with a change.
+    pub(crate) fn came(self, text: &str) -> String {
+        self.styled(AnsiColor::Green.on_default(), text)
+    }
+
+    /// What went with a change.
+    pub(crate) fn gone(self, text: &str) -> String {
+        self.styled(AnsiColor::Red.on_default(), text)
+    }
+
     /// A kind, in the colour of its layer.
     pub(crate) fn layer(self, layer: Layer, text: &str) -> String {
         let color = match layer {

@@ -2,9 +2,9 @@
 
 use chancery::{
     answer::{self, Reference},
-    model::{ActorKey, ActorKind, Cell, Edtf, Level, PlaceKey, Standing, Table},
-    query::Names as _,
-    store::{Access, ActorDraft, PlaceDraft},
+    model::{Cell, Edtf, Table},
+    query::{Names as _, Terms},
+    store::Access,
 };
 
 use super::{
@@ -15,89 +15,9 @@ use super::{
     locate,
     output::{About, Output, TABLES},
     paint::Paint,
+    patch,
+    reference_rows::{Action, AmendArgs, KindAction, Rows},
 };
-
-/// What can be done with actors.
-#[derive(Debug, clap::Subcommand)]
-pub(crate) enum ActorAction {
-    /// List all actors
-    List,
-    /// Show one actor: its names, offices and memberships
-    Show {
-        /// Its key or any of its names
-        name: String,
-    },
-    /// Add an actor: KEY KIND NAME
-    Add(ActorArgs),
-}
-
-/// An actor to add.
-#[derive(Debug, clap::Args)]
-#[command(after_help = "Example:
-  chancery actor add jane-doe person \"Jane Doe\" --alias \"J. Doe\" --office President@KGZ --level head --since 2021-01-28")]
-pub(crate) struct ActorArgs {
-    /// Its key: an acronym in capitals, or a name in kebab case
-    key: ActorKey,
-    /// country, organisation, person or company
-    kind: ActorKind,
-    /// Its name
-    name: String,
-    /// A further name (can be repeated)
-    #[arg(long, value_name = "NAME")]
-    alias: Vec<String>,
-    /// An office it holds: TITLE@STATE
-    #[arg(long, value_name = "TITLE@STATE", requires = "level")]
-    office: Option<String>,
-    /// The level of the office: head, deputy, minister, official
-    #[arg(long, value_name = "LEVEL")]
-    level: Option<Level>,
-    /// A body of which it is a member
-    #[arg(long, value_name = "BODY")]
-    member: Option<ActorKey>,
-    /// Since when the office or membership (EDTF)
-    #[arg(long, value_name = "DATE", default_value = "")]
-    since: String,
-    /// Until when
-    #[arg(long, value_name = "DATE", default_value = "")]
-    until: String,
-}
-
-/// What can be done with places.
-#[derive(Debug, clap::Subcommand)]
-pub(crate) enum PlaceAction {
-    /// List all places
-    List,
-    /// Show one place
-    Show {
-        /// Its key
-        key: String,
-    },
-    /// Add a place: KEY NAME
-    Add(PlaceArgs),
-}
-
-/// A place to add.
-#[derive(Debug, clap::Args)]
-#[command(after_help = "Example:
-  chancery place add pamir-camp \"Pamir Camp\" --country TJK --lat 38.77 --lon 68.82")]
-pub(crate) struct PlaceArgs {
-    /// Its key
-    key: PlaceKey,
-    /// Its name
-    name: String,
-    /// Its country
-    #[arg(long, value_name = "STATE")]
-    country: Option<ActorKey>,
-    /// Latitude in degrees
-    #[arg(long, allow_negative_numbers = true)]
-    lat: Option<f64>,
-    /// Longitude in degrees
-    #[arg(long, allow_negative_numbers = true)]
-    lon: Option<f64>,
-    /// A further name (can be repeated)
-    #[arg(long, value_name = "NAME")]
-    alias: Vec<String>,
-}
 
 /// Lists a table.
 pub(crate) fn list(
@@ -194,93 +114,74 @@ fn one_row(
     })
 }
 
-/// Lists actors, or adds one.
-pub(crate) fn actor(
+/// Lists a table, shows, adds or amends a row.
+pub(crate) fn run<T: Rows>(
     context: &Context,
     global: &Global,
-    action: &ActorAction,
+    action: &Action<T>,
 ) -> Result<(), CliError> {
-    let args = match action {
-        ActorAction::List => return list(context, global, Reference::Actors),
-        ActorAction::Show { name } => return show_actor(context, global, name),
-        ActorAction::Add(args) => args,
-    };
+    match action {
+        Action::List => list(context, global, T::LIST),
+        Action::Show { key } if T::TABLE == "actor" => show_actor(context, global, key),
+        Action::Show { key } => show(context, global, T::LIST, key),
+        Action::Add(args) => {
+            let mut store = locate::open(context, global, Access::Write)?;
+            let terms = Terms::from_args(&args.terms)?;
+            let row = (T::TABLE, args.key.as_str());
+            answer::add_row(&mut store, &context.stamp(), row, &terms, context.today())?;
+            done(context, &format!("added {} {}", T::TABLE, args.key));
+            Ok(())
+        }
+        Action::Amend(args) => amend::<T>(context, global, args),
+    }
+}
+
+fn amend<T: Rows>(
+    context: &Context,
+    global: &Global,
+    args: &AmendArgs<T>,
+) -> Result<(), CliError> {
     let mut store = locate::open(context, global, Access::Write)?;
-    for date in [&args.since, &args.until].into_iter().filter(|date| !date.is_empty()) {
-        Edtf::parse(date).map_err(|error| CliError::Refused(error.to_string()))?;
-    }
-    let office = match (&args.office, args.level) {
-        (Some(text), Some(level)) => Some(split_office(text, level)?),
-        _ => None,
+    let key = match T::TABLE {
+        "actor" => super::rules::actor(&store, &args.key)?.to_string(),
+        _ => args.key.clone(),
     };
-    let named = office.iter().map(|(_, state, _)| state).chain(&args.member);
-    for key in named {
-        known_actor(&store, key)?;
+    let terms = Terms::from_args(&args.terms)?;
+    let row = (T::TABLE, key.as_str());
+    let written =
+        answer::amend_row(&mut store, &context.stamp(), row, &terms, context.today())?;
+    let edits: Vec<_> = written.value.iter().collect();
+    if edits.is_empty() {
+        say(&format!("{} {key} is so already; nothing to change", T::TABLE));
+        return Ok(());
     }
-    let draft = ActorDraft {
-        key: args.key.clone(),
-        kind: args.kind,
-        name: args.name.clone(),
-        aliases: args.alias.clone(),
-        office,
-        member: args.member.clone().map(|body| (body, Standing::Member)),
-        since: args.since.clone(),
-        until: args.until.clone(),
-    };
-    store.add_actor(&context.stamp(), &draft)?;
-    done(context, &format!("added actor {}", args.key));
+    let paint = Paint { color: context.color };
+    let text = patch::edits(&edits, 4, paint, context.width);
+    done(context, &format!("amended {} {key}\n{}", T::TABLE, text.trim_end()));
     Ok(())
 }
 
-/// Lists places, or adds one.
-pub(crate) fn place(
+/// What kinds can do besides: being renamed.
+pub(crate) fn kind(
     context: &Context,
     global: &Global,
-    action: &PlaceAction,
+    action: &KindAction,
 ) -> Result<(), CliError> {
-    let args = match action {
-        PlaceAction::List => return list(context, global, Reference::Places),
-        PlaceAction::Show { key } => return show(context, global, Reference::Places, key),
-        PlaceAction::Add(args) => args,
+    let (old, new) = match action {
+        KindAction::Rows(action) => return run(context, global, action),
+        KindAction::Rename { old, new } => (old, new),
     };
     let mut store = locate::open(context, global, Access::Write)?;
-    if let Some(key) = &args.country {
-        known_actor(&store, key)?;
-    }
-    let draft = PlaceDraft {
-        key: args.key.clone(),
-        name: args.name.clone(),
-        country: args.country.clone(),
-        lat: args.lat,
-        lon: args.lon,
-        aliases: args.alias.clone(),
-    };
-    store.add_place(&context.stamp(), &draft)?;
-    done(context, &format!("added place {}", args.key));
+    let moved = answer::rename_kind(&mut store, &context.stamp(), old, new)?.value;
+    let below = moved.kinds.saturating_sub(1);
+    done(
+        context,
+        &format!(
+            "renamed {old} to {new} · {} events, {below} kinds below it, {} weights moved",
+            moved.events, moved.weights
+        ),
+    );
     Ok(())
-}
-
-fn split_office(text: &str, level: Level) -> Result<(String, ActorKey, Level), CliError> {
-    let wrong = || {
-        CliError::Refused(format!(
-            "`{text}` is no office (write TITLE@STATE, such as President@KGZ)"
-        ))
-    };
-    let (title, state) = text.rsplit_once('@').ok_or_else(wrong)?;
-    Ok((title.to_owned(), state.parse().map_err(|_| wrong())?, level))
-}
-
-/// Refuses an actor that is not there.
-pub(super) fn known_actor(
-    store: &chancery::store::Store,
-    key: &ActorKey,
-) -> Result<(), CliError> {
-    match store.actor(key).map_err(answer::AnswerError::from)? {
-        Some(_) => Ok(()),
-        None => Err(CliError::Refused(format!(
-            "there is no actor `{key}` (`chancery actor list` lists them; `chancery actor add` makes one)"
-        ))),
-    }
 }
 
 fn done(context: &Context, words: &str) {

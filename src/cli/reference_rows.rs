@@ -1,255 +1,246 @@
-//! `add` of kinds, roles, series, poles, publications and sources.
+//! The reference tables as commands: `list`, `show`, `add`, `amend`, made from the words of each table.
+
+use std::{fmt::Debug, marker::PhantomData};
 
 use chancery::{
-    model::{
-        ActorKey, Direction, Edtf, Format, Kind, KindPath, Pole, Publication, PublicationKey,
-        Reliability, Role, RoleKey, RoleParty, Series, SeriesKey, Source, SourceKey,
-    },
-    query::Names as _,
-    store::{Access, ReferenceDraft, Store},
+    answer::Reference,
+    query::row::{RowWord, row_words},
 };
-use clap::{Args, Subcommand};
+use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches, error::Error as ClapError};
 
-use super::{
-    args::Global,
-    context::Context,
-    error::{CliError, say},
-    locate,
-};
+use super::argv;
+
+/// A reference table as a command sees it.
+pub(crate) trait Rows: Debug + Clone + Send + Sync + 'static {
+    /// Its name, as the command and the store call it.
+    const TABLE: &'static str;
+    /// The list of it.
+    const LIST: Reference;
+    /// What `add` takes without a word: the key, then other words of the table.
+    const PLACES: &'static [&'static str];
+    /// Examples of `add`.
+    const ADD: &'static str;
+    /// Examples of `amend`.
+    const AMEND: &'static str;
+}
 
 /// What can be done with a reference table.
-#[derive(Debug, Subcommand)]
-pub(crate) enum Action<A: Args> {
+#[derive(Clone, Debug, clap::Subcommand)]
+pub(crate) enum Action<T: Rows> {
     /// List all rows
     List,
     /// Show one row whole
     Show {
-        /// Its key
+        /// Its key; of an actor any of its names
         key: String,
     },
     /// Add a row
-    Add(A),
+    Add(AddArgs<T>),
+    /// Change a row; each change is logged
+    Amend(AmendArgs<T>),
 }
 
-/// A row that can be added.
-pub(crate) trait AddRow {
-    /// The row as it is stored; `store` tells what it refers to.
-    fn draft(&self, store: &Store) -> Result<ReferenceDraft, CliError>;
+/// What can be done with kinds.
+#[derive(Clone, Debug, clap::Subcommand)]
+pub(crate) enum KindAction {
+    #[command(flatten)]
+    Rows(Action<Kinds>),
+    /// Give a kind another path; its events, the kinds below it and their weights move with it
+    #[command(after_help = "Example:
+  chancery kind rename security/drone-ban security/airspace-restriction/drones")]
+    Rename {
+        /// Its path
+        old: String,
+        /// The path that it is to have
+        new: String,
+    },
 }
 
-/// Adds a row as one change.
-pub(crate) fn add(
-    context: &Context,
-    global: &Global,
-    row: &dyn AddRow,
-) -> Result<(), CliError> {
-    let mut store = locate::open(context, global, Access::Write)?;
-    let draft = row.draft(&store)?;
-    store.add_reference(&context.stamp(), &draft)?;
-    if !context.quiet {
-        say("added");
-    }
-    Ok(())
+/// A row to add: its key, and what is said of it.
+#[derive(Clone, Debug)]
+pub(crate) struct AddArgs<T> {
+    pub(crate) key: String,
+    pub(crate) terms: Vec<String>,
+    of: PhantomData<T>,
 }
 
-/// A kind to add: the part before the last `/` must be there
-#[derive(Debug, Args)]
-#[command(after_help = "Example:
-  chancery kind add security/drone-ban --like security/airspace-restriction --gloss \"drones forbidden\"")]
-pub(crate) struct KindArgs {
-    /// Its path
-    path: KindPath,
-    /// The kind whose layer and codes it takes
-    #[arg(long, value_name = "PATH")]
-    like: KindPath,
-    /// What it means, in a few words
-    #[arg(long, value_name = "TEXT")]
-    gloss: Option<String>,
+/// A row to amend, and what is said of it.
+#[derive(Clone, Debug)]
+pub(crate) struct AmendArgs<T> {
+    pub(crate) key: String,
+    pub(crate) terms: Vec<String>,
+    of: PhantomData<T>,
 }
 
-impl AddRow for KindArgs {
-    fn draft(&self, store: &Store) -> Result<ReferenceDraft, CliError> {
-        let kinds = store.kinds().map_err(chancery::answer::AnswerError::from)?;
-        let missing = |path: &KindPath| {
-            CliError::Refused(format!(
-                "there is no kind `{path}` (`chancery kind list` lists them)"
-            ))
-        };
-        let like = kinds
-            .iter()
-            .find(|kind| kind.path == self.like)
-            .ok_or_else(|| missing(&self.like))?;
-        if let Some(parent) = self.path.parent() {
-            kinds.iter().find(|kind| kind.path == parent).ok_or_else(|| missing(&parent))?;
+macro_rules! rows {
+    ($($(#[$doc:meta])* $name:ident $table:literal $list:ident $places:expr, $add:literal, $amend:literal;)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug)]
+        pub(crate) struct $name;
+
+        impl Rows for $name {
+            const TABLE: &'static str = $table;
+            const LIST: Reference = Reference::$list;
+            const PLACES: &'static [&'static str] = $places;
+            const ADD: &'static str = concat!("Example:\n  chancery ", $table, " add ", $add);
+            const AMEND: &'static str = concat!("Example:\n  chancery ", $table, " amend ", $amend);
         }
-        let gloss = self.gloss.clone().unwrap_or_else(|| like.gloss.clone());
-        Ok(ReferenceDraft::Kind(Kind { path: self.path.clone(), gloss, ..like.clone() }))
+    )+};
+}
+
+rows! {
+    /// Countries, organisations, persons, companies.
+    Actors "actor" Actors &["key", "kind", "name"],
+        "jane-doe person \"Jane Doe\" alias:\"J. Doe\" office:\"President@KGZ\" level:head since:2021-01-28 member:CIS",
+        "jane-doe office:\"President@KGZ\" until:2024-01-01 -alias:\"J. Doe\"";
+    /// Places.
+    Places "place" Places &["key", "name"],
+        "pamir-camp \"Pamir Camp\" country:TJK lat:38.77 lon:68.82",
+        "pamir-camp name:\"Camp Pamir\" alias:\"Pamir Camp\" until:2025-06 -tz:";
+    /// Kinds of events.
+    Kinds "kind" Kinds &["key"],
+        "security/drone-ban like:security/airspace-restriction gloss:\"drones forbidden\"",
+        "security/drone-ban cameo:1721";
+    /// Roles.
+    Roles "role" Roles &["key"],
+        "escort party:none gloss:\"brings another to the place\"",
+        "escort party:contact direction:from";
+    /// Series.
+    SeriesRows "series" Series &["key", "name"],
+        "central-asia-iran-summit \"Central Asia-Iran summit\" format:hub",
+        "central-asia-iran-summit body:ECO -format:";
+    /// Poles.
+    Poles "pole" Poles &["key", "name"],
+        "USA \"United States\" color:#4477aa",
+        "USA name:America color:#4477aa";
+    /// Publications.
+    Publications "publication" Publications &["key", "name"],
+        "example.org \"The Example\" reliability:C reason:\"news outlet\"",
+        "example.org reliability:B";
+    /// Sources.
+    Sources "source" Sources &["key"],
+        "example-2025 url:https://example.org/a publication:example.org published:2025-10-08",
+        "example-2025 title:\"The visit\" language:en";
+}
+
+impl<T: Rows> clap::Args for AddArgs<T> {
+    fn augment_args(command: Command) -> Command {
+        let command = command.about("Add a row").after_help(T::ADD);
+        let command = T::PLACES.iter().fold(command, |command, place| {
+            let arg = Arg::new(*place).required(true).value_name(value_name(place));
+            command.arg(arg.help(help_of(T::TABLE, place)))
+        });
+        with_words(command, T::TABLE, T::PLACES)
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
     }
 }
 
-/// A role to add
-#[derive(Debug, Args)]
-#[command(after_help = "Example:
-  chancery role add escort --party none --gloss \"brings another to the place\"")]
-pub(crate) struct RoleArgs {
-    /// Its key
-    key: RoleKey,
-    /// In which layer it makes a party: contact, outcome, both, state or none
-    #[arg(long, value_name = "LAYER")]
-    party: RoleParty,
-    /// Which end of a directed pair it is: from or to
-    #[arg(long, value_name = "END")]
-    direction: Option<Direction>,
-    /// What it means, in a few words
-    #[arg(long, value_name = "TEXT")]
-    gloss: String,
-}
+impl<T: Rows> FromArgMatches for AddArgs<T> {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, ClapError> {
+        let mut places = T::PLACES.iter();
+        let key = places.next().map_or_else(String::new, |key| one(matches, key));
+        let by_place = places.map(|word| format!("{word}:{}", one(matches, word)));
+        let terms = by_place.chain(said(matches, T::TABLE, T::PLACES)).collect();
+        Ok(Self { key, terms, of: PhantomData })
+    }
 
-impl AddRow for RoleArgs {
-    fn draft(&self, _: &Store) -> Result<ReferenceDraft, CliError> {
-        Ok(ReferenceDraft::Role(Role {
-            key: self.key.clone(),
-            party: self.party,
-            direction: self.direction,
-            gloss: self.gloss.clone(),
-        }))
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), ClapError> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
     }
 }
 
-/// A series to add
-#[derive(Debug, Args)]
-#[command(after_help = "Example:
-  chancery series add central-asia-iran-summit \"Central Asia-Iran summit\" --format-of-editions hub")]
-pub(crate) struct SeriesArgs {
-    /// Its key
-    key: SeriesKey,
-    /// Its name
-    name: String,
-    /// The body that convenes it
-    #[arg(long, value_name = "ACTOR")]
-    body: Option<ActorKey>,
-    /// The format of editions of more than two parties: hub or plenary
-    #[arg(long, value_name = "FORMAT")]
-    format_of_editions: Option<Format>,
-}
+impl<T: Rows> clap::Args for AmendArgs<T> {
+    fn augment_args(command: Command) -> Command {
+        let key = Arg::new("key").required(true).value_name("KEY").help("Its key");
+        let command = command.about("Change a row; each change is logged").after_help(T::AMEND);
+        with_words(command.arg(key), T::TABLE, &["key"])
+    }
 
-impl AddRow for SeriesArgs {
-    fn draft(&self, store: &Store) -> Result<ReferenceDraft, CliError> {
-        self.body.iter().try_for_each(|body| super::reference::known_actor(store, body))?;
-        Ok(ReferenceDraft::Series(Series {
-            key: self.key.clone(),
-            name: self.name.clone(),
-            body: self.body.clone(),
-            format: self.format_of_editions,
-        }))
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
     }
 }
 
-/// A pole to add: an actor that is there
-#[derive(Debug, Args)]
-#[command(after_help = "Example:
-  chancery pole add USA \"United States\" --color-of-pole \"#4477aa\"")]
-pub(crate) struct PoleArgs {
-    /// The actor that is the pole
-    actor: ActorKey,
-    /// Its short name
-    name: String,
-    /// Its colour in pictures, #rrggbb
-    #[arg(long, value_name = "COLOUR", default_value = "#777777")]
-    color_of_pole: String,
+impl<T: Rows> FromArgMatches for AmendArgs<T> {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, ClapError> {
+        let terms = said(matches, T::TABLE, &["key"]);
+        Ok(Self { key: one(matches, "key"), terms, of: PhantomData })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), ClapError> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
 }
 
-impl AddRow for PoleArgs {
-    fn draft(&self, store: &Store) -> Result<ReferenceDraft, CliError> {
-        super::reference::known_actor(store, &self.actor)?;
-        let wrong = || {
-            CliError::Refused(format!("`{}` is no colour (write #rrggbb)", self.color_of_pole))
-        };
-        let digits = self.color_of_pole.strip_prefix('#').ok_or_else(wrong)?;
-        if digits.len() != 6 || !digits.chars().all(|c| c.is_ascii_hexdigit()) {
-            return Err(wrong());
+/// The words that are flags: all but those that stand in their place.
+fn flags(table: &str, places: &[&str]) -> impl Iterator<Item = &'static RowWord> {
+    row_words(table).iter().filter(move |word| !places.contains(&word.word))
+}
+
+fn with_words(
+    command: Command,
+    table: &'static str,
+    places: &'static [&'static str],
+) -> Command {
+    let terms = Arg::new("terms").num_args(0..).value_name("TERMS");
+    let known: Vec<&str> = flags(table, places).map(|word| word.word).collect();
+    let help = format!("What is said of it, WORD:VALUE, of {}", known.join(", "));
+    flags(table, places).fold(command.arg(terms.help(help)), |command, word| {
+        let arg = Arg::new(word.flag).long(word.flag).value_name(word.value);
+        let arg = arg.action(ArgAction::Append).allow_hyphen_values(true);
+        command.arg(arg.help(word.doc))
+    })
+}
+
+/// Terms and flags in the order in which they were typed, since what belongs to an office follows it.
+fn said(
+    matches: &ArgMatches,
+    table: &'static str,
+    places: &'static [&'static str],
+) -> Vec<String> {
+    let mut found: Vec<(usize, String)> = values(matches, "terms").collect();
+    for word in flags(table, places) {
+        let term = |(at, value): (usize, String)| (at, format!("{}:{value}", word.word));
+        found.extend(values(matches, word.flag).map(term));
+    }
+    found.sort_by_key(|(at, _)| *at);
+    argv::unmarked(&found.into_iter().map(|(_, term)| term).collect::<Vec<_>>())
+}
+
+fn values<'m>(
+    matches: &'m ArgMatches,
+    name: &str,
+) -> impl Iterator<Item = (usize, String)> + use<'m> {
+    let at = matches.indices_of(name).into_iter().flatten();
+    at.zip(matches.get_many::<String>(name).into_iter().flatten().cloned())
+}
+
+fn one(matches: &ArgMatches, name: &str) -> String {
+    matches.get_one::<String>(name).cloned().unwrap_or_default()
+}
+
+fn value_name(place: &str) -> &'static str {
+    match place {
+        "kind" => "KIND",
+        "name" => "NAME",
+        _ => "KEY",
+    }
+}
+
+fn help_of(table: &str, place: &str) -> &'static str {
+    match (table, place) {
+        ("actor", "key") => "Its key: an acronym in capitals, or a name in kebab case",
+        ("kind", _) => "Its path; the part before the last / must be there",
+        ("pole", "key") => "The actor that is the pole",
+        ("publication", "key") => "Its key, as a rule its domain",
+        (_, "key") => "Its key",
+        (table, place) => {
+            row_words(table).iter().find(|word| word.word == place).map_or("", |word| word.doc)
         }
-        let key = self.actor.as_str().parse();
-        Ok(ReferenceDraft::Pole(Pole {
-            key: key.map_err(|error: chancery::model::KeyError| {
-                CliError::Refused(error.to_string())
-            })?,
-            actor: self.actor.clone(),
-            name: self.name.clone(),
-            color: self.color_of_pole.clone(),
-        }))
-    }
-}
-
-/// A publication to add
-#[derive(Debug, Args)]
-#[command(after_help = "Example:
-  chancery publication add example.org \"The Example\" --reliability C --reason \"news outlet\"")]
-pub(crate) struct PublicationArgs {
-    /// Its key, as a rule its domain
-    key: PublicationKey,
-    /// Its name
-    name: String,
-    /// A to E; without it the publication cannot be judged
-    #[arg(long, value_name = "LETTER")]
-    reliability: Option<Reliability>,
-    /// Why, in a word or two
-    #[arg(long, value_name = "TEXT")]
-    reason: Option<String>,
-}
-
-impl AddRow for PublicationArgs {
-    fn draft(&self, _: &Store) -> Result<ReferenceDraft, CliError> {
-        Ok(ReferenceDraft::Publication(Publication {
-            key: self.key.clone(),
-            name: self.name.clone(),
-            reliability: self.reliability,
-            reason: self.reason.clone(),
-        }))
-    }
-}
-
-/// A source to add; `cite` adds one and links it at once
-#[derive(Debug, Args)]
-#[command(after_help = "Example:
-  chancery source add example-2025 --url https://example.org/a --publication example.org --published 2025-10-08")]
-pub(crate) struct SourceArgs {
-    /// Its key
-    key: SourceKey,
-    /// Its address
-    #[arg(long)]
-    url: Option<String>,
-    /// Its title
-    #[arg(long)]
-    title: Option<String>,
-    /// The publication it appeared in
-    #[arg(long, value_name = "KEY")]
-    publication: Option<PublicationKey>,
-    /// When it appeared (EDTF)
-    #[arg(long, value_name = "DATE")]
-    published: Option<Edtf>,
-    /// Its language, ISO 639-1
-    #[arg(long, value_name = "CODE")]
-    language: Option<String>,
-}
-
-impl AddRow for SourceArgs {
-    fn draft(&self, store: &Store) -> Result<ReferenceDraft, CliError> {
-        let known = store.publications()?;
-        if let Some(key) =
-            self.publication.iter().find(|key| !known.iter().any(|row| row.key == **key))
-        {
-            return Err(CliError::Refused(format!(
-                "there is no publication `{key}` (`chancery publication add` makes one)"
-            )));
-        }
-        Ok(ReferenceDraft::Source(Source {
-            key: self.key.clone(),
-            url: self.url.clone(),
-            title: self.title.clone(),
-            publication: self.publication.clone(),
-            published: self.published.clone(),
-            language: self.language.clone(),
-        }))
     }
 }

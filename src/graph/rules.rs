@@ -101,6 +101,10 @@ pub struct Rules<'a> {
     pub today: NaiveDate,
 }
 
+/// The kinds that the rules of the numbers name: visits and their rank, summits. One of them under another
+/// path would be counted by other rules, so `kind rename` refuses it.
+pub const RULED_KINDS: [&str; 4] = ["visit", "visit/state", "visit/working", "summit"];
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -17,6 +17,11 @@ An entry is a kind, a title and terms. A comma in a value makes a list:
     at:Dushanbe host:TJK/rahmon guest:RUS/putin absent:TKM tag:border,water
     amount:\"12bn EUR\" amount-kind:pledge source:https://example.org/x grade:B2
 
+amend takes the same terms. What can be said once is replaced, roles and tags
+are added; a leading - takes out or clears:
+
+  chancery amend 17 status:held -guest:KAZ guest:TKM[absent] -note:
+
 An actor is written KEY, STATE/person, STATE@level or @BODY (its members on the
 day of the event), each with [status], [\"a detail\"] or both; -KEY takes out. Any
 code or name in any script will do, in any case: tj, Tajikistan, Таджикистан. In
@@ -46,8 +51,9 @@ pub fn reference() -> String {
     };
     let both = section("In queries and entries", Stands::Both);
     let query = section("In queries only", Stands::Query);
-    let entry = section("In entries only (add, sheets)", Stands::Entry);
-    format!("{HEAD}{both}{query}{entry}")
+    let entry = section("In entries only (add, amend, sheets)", Stands::Entry);
+    let amend = section("In amend only", Stands::Amend);
+    format!("{HEAD}{both}{query}{entry}{amend}")
 }
 
 fn explained(term: &Term) -> Vec<String> {

@@ -193,6 +193,11 @@ impl Token {
         self.door == Door::Argument
     }
 
+    /// Whether nothing stands behind the colon.
+    pub(super) fn is_without_value(&self) -> bool {
+        self.value.is_blank()
+    }
+
     /// The value as one free text: an argument's to the letter, a text's without its quotes.
     pub(super) fn free_text(&self, text: &Arc<Typed>) -> Result<Piece, QueryError> {
         let quoted = self.word.is_none() && self.value.is_quoted_whole();

@@ -195,6 +195,11 @@ impl Piece {
         (Self::at(&quoted, self.span().start), Self::at(&bare, self.span().start))
     }
 
+    /// What stands before and after the last such letter, in quotation marks or not.
+    pub(super) fn cut_last_letter(&self, letter: char) -> Option<(Self, Self)> {
+        self.cut(self.letters.iter().rposition(|own| own.c == letter)?)
+    }
+
     fn cut(&self, at: usize) -> Option<(Self, Self)> {
         let (before, after) = self.letters.split_at_checked(at)?;
         let (mark, after) = after.split_first()?;

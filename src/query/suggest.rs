@@ -198,6 +198,7 @@ impl Suggester<'_> {
         let fits = |term: &&Term| match side {
             Stands::Query => term.in_query(),
             Stands::Entry => term.in_entry(),
+            Stands::Amend => term.in_entry() || term.stands == Stands::Amend,
             Stands::Both => true,
         };
         let words =

@@ -9,15 +9,18 @@ use crate::model::Attendance;
 pub enum Stands {
     /// Only in a query.
     Query,
-    /// Only in an entry: `add`, a sheet.
+    /// Only in an entry: `add`, a sheet, and in its amendment.
     Entry,
     /// In both.
     Both,
+    /// Only in an amendment: what stands without a word in an entry.
+    Amend,
 }
 
 /// What the value of a term is read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reads {
+    Title,
     Actor,
     Role,
     Presence(Attendance),
@@ -66,13 +69,15 @@ pub struct Term {
     pub doc: &'static str,
     /// An example that both parsers understand, where it may stand in both.
     pub example: &'static str,
+    /// Whether an amendment takes it, though an entry does not.
+    pub(super) amends: bool,
     pub(super) reads: Reads,
 }
 
 impl Term {
     pub(super) const fn new(word: &'static str, reads: Reads, value: &'static str) -> Self {
         let stands = Stands::Both;
-        Self { word, aliases: &[], value, stands, doc: "", example: "", reads }
+        Self { word, aliases: &[], value, stands, doc: "", example: "", amends: false, reads }
     }
 
     pub(super) const fn says(mut self, doc: &'static str, example: &'static str) -> Self {
@@ -96,6 +101,11 @@ impl Term {
         self
     }
 
+    const fn amend(mut self) -> Self {
+        self.amends = true;
+        self
+    }
+
     /// The word and its aliases.
     pub fn words(&self) -> impl Iterator<Item = &'static str> {
         std::iter::once(self.word).chain(self.aliases.iter().copied())
@@ -103,12 +113,27 @@ impl Term {
 
     /// Whether it may stand in a query.
     pub fn in_query(&self) -> bool {
-        self.stands != Stands::Entry
+        matches!(self.stands, Stands::Query | Stands::Both)
     }
 
     /// Whether it may stand in an entry.
     pub fn in_entry(&self) -> bool {
-        self.stands != Stands::Query
+        matches!(self.stands, Stands::Entry | Stands::Both)
+    }
+
+    /// Whether it may stand in an amendment.
+    pub fn in_amendment(&self) -> bool {
+        self.in_entry() || self.amends
+    }
+
+    /// Whether it may stand on that side.
+    pub(super) fn fits(&self, side: Stands) -> bool {
+        match side {
+            Stands::Query => self.in_query(),
+            Stands::Entry => self.in_entry(),
+            Stands::Both => self.in_query() && self.in_entry(),
+            Stands::Amend => self.in_amendment(),
+        }
     }
 }
 
@@ -122,8 +147,19 @@ pub fn terms() -> impl Iterator<Item = &'static Term> {
 /// The flags of `add`, `--WORD VALUE`: each word of each entry term but `format:`, whose flag
 /// is the output format of every command.
 pub fn flags() -> impl Iterator<Item = (&'static str, &'static Term)> {
+    flags_of(Term::in_entry)
+}
+
+/// The flags of `amend`: those of `add`, and for what `add` takes without a word.
+pub fn amendment_flags() -> impl Iterator<Item = (&'static str, &'static Term)> {
+    flags_of(Term::in_amendment)
+}
+
+fn flags_of(
+    fits: impl Fn(&Term) -> bool,
+) -> impl Iterator<Item = (&'static str, &'static Term)> {
     terms()
-        .filter(|term| term.in_entry() && term.reads != Reads::Format)
+        .filter(move |term| fits(term) && term.reads != Reads::Format)
         .flat_map(|term| term.words().map(move |word| (word, term)))
 }
 
@@ -142,10 +178,12 @@ const WHO: &[Term] = &[
 ];
 
 const WHAT: &[Term] = &[
-    Term::new("kind", Reads::Kind, "KINDS")
-        .alias(&["type"])
-        .query()
-        .says("of the kind or any below it", "kind:visit,summit"),
+    Term::new("kind", Reads::Kind, "KINDS").alias(&["type"]).query().amend().says(
+        "of the kind or any below it; in an amendment the kind itself",
+        "kind:visit,summit",
+    ),
+    Term { stands: Stands::Amend, ..Term::new("title", Reads::Title, "TEXT").amend() }
+        .says("the title", "title:\"Putin in Dushanbe\""),
     Term::new("layer", Reads::Layer, "LAYERS")
         .query()
         .says("contact, outcome, measure, statement or act", "layer:contact"),

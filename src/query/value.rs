@@ -92,7 +92,7 @@ impl Finder<'_> {
 impl Reads {
     /// Whether any text at all is a value.
     pub(super) fn is_free_text(self) -> bool {
-        matches!(self, Self::Note | Self::Quote)
+        matches!(self, Self::Title | Self::Note | Self::Quote)
     }
 }
 

@@ -54,6 +54,11 @@ impl<'c> Door<'c> {
         self.connection
     }
 
+    /// The number of the change.
+    pub(crate) fn seq(&self) -> Option<i64> {
+        self.payload.seq()
+    }
+
     /// How many operations were kept so far.
     pub(crate) fn written(&self) -> i64 {
         self.payload.written()
@@ -121,20 +126,39 @@ impl<'c> Door<'c> {
         field: &'static str,
         after: Value,
     ) -> Result<bool, StoreError> {
+        self.set_all(name, key, vec![(field, after)])
+    }
+
+    /// Sets fields of one row at once, since its rules hold for all of them together, and keeps an
+    /// operation for each that changed; says whether any did.
+    pub(crate) fn set_all(
+        &mut self,
+        name: &'static str,
+        key: &Row,
+        fields: Vec<(&'static str, Value)>,
+    ) -> Result<bool, StoreError> {
         let spec = table(name)?;
         let mut row = self.read(spec, key)?.ok_or_else(|| StoreError::Row {
             table: spec.name,
             key: key.spoken(),
             problem: "is not there".to_owned(),
         })?;
-        let before = row.get(field).clone();
-        if before == after {
+        let key = key.only(spec.key);
+        let mut operations = Vec::with_capacity(fields.len());
+        for (field, after) in fields {
+            let before = row.get(field).clone();
+            if before != after {
+                row.put(field, after.clone());
+                let (table, key) = (spec.name, key.clone());
+                operations.push((field, Operation::Set { table, key, field, before, after }));
+            }
+        }
+        if operations.is_empty() {
             return Ok(false);
         }
-        row.put(field, after.clone());
-        let event = self.write_field(spec, key, field, &row)?;
-        let key = key.only(spec.key);
-        self.keep(&Operation::Set { table: spec.name, key, field, before, after }, event)?;
+        let fields: Vec<&'static str> = operations.iter().map(|(field, _)| *field).collect();
+        let event = self.write_fields(spec, &key, &fields, &row)?;
+        operations.iter().try_for_each(|(_, operation)| self.keep(operation, event))?;
         Ok(true)
     }
 
@@ -244,16 +268,19 @@ impl<'c> Door<'c> {
         Ok(self.payload)
     }
 
-    fn write_field(
+    fn write_fields(
         &mut self,
         spec: &'static Spec,
         key: &Row,
-        field: &'static str,
+        fields: &[&'static str],
         row: &Row,
     ) -> Result<Option<i64>, StoreError> {
-        let mut columns = vec![field];
-        let mut values = vec![self.local(spec, field, row.get(field))?];
-        if depends(spec.name, field) {
+        let mut columns = fields.to_vec();
+        let mut values = Vec::with_capacity(fields.len() + spec.key.len());
+        for field in fields {
+            values.push(self.local(spec, field, row.get(field))?);
+        }
+        if fields.iter().any(|field| depends(spec.name, field)) {
             for (column, value) in derived(spec.name, row)? {
                 columns.push(column);
                 values.push(value);
@@ -264,7 +291,7 @@ impl<'c> Door<'c> {
         self.connection
             .prepare_cached(&text)?
             .execute(params_from_iter(values.iter().map(to_sql)))?;
-        if (spec.name, field) == ("actor", "name") {
+        if spec.name == "actor" && fields.contains(&"name") {
             self.touch_events_of(key.text("key").unwrap_or_default())?;
         }
         self.touch(spec, row)

@@ -116,6 +116,65 @@ pub enum StoreError {
         /// The key.
         key: String,
     },
+    /// A text that cannot be the key of a row.
+    #[error("{0}; nothing was changed")]
+    Key(crate::model::KeyError),
+    /// No such row of a reference table.
+    #[error(
+        "there is no {table} `{key}` (`chancery {table} list` lists them, `chancery {table} add` makes one)"
+    )]
+    NoRow {
+        /// The table.
+        table: &'static str,
+        /// The key.
+        key: String,
+    },
+    /// A name, office or membership that is not there.
+    #[error(
+        "{table} {key} has no {part}; nothing was changed (`chancery {table} show {key}` tells what it has)"
+    )]
+    NoPart {
+        /// The table of its owner.
+        table: &'static str,
+        /// The owner.
+        key: String,
+        /// What was to be taken out, as written.
+        part: String,
+    },
+    /// An office or membership that is there more than once.
+    #[error(
+        "{table} {key} has several {part}, since {since}; nothing was changed (say which by `since:` behind it)"
+    )]
+    SeveralParts {
+        /// The table of its owner.
+        table: &'static str,
+        /// The owner.
+        key: String,
+        /// What was meant, as written.
+        part: String,
+        /// Since when each of them.
+        since: String,
+    },
+    /// A new office without its level.
+    #[error(
+        "{office} is not there yet; nothing was changed (to add it say its level behind it: `level:head`)"
+    )]
+    NoLevel {
+        /// The office, as written.
+        office: String,
+    },
+    /// An office, membership or name that ends before it begins.
+    #[error(
+        "the {table} would end ({until}) before it begins ({since}); nothing was changed (correct `since:` or `until:`)"
+    )]
+    Backwards {
+        /// The table.
+        table: &'static str,
+        /// The beginning.
+        since: String,
+        /// The end.
+        until: String,
+    },
     /// A reference to a row that is not there.
     #[error(
         "a {table} names something that is not there; nothing was changed: {detail} (add first what it names)"
@@ -224,6 +283,12 @@ mod tests {
         TooEarly,
         CannotUndo,
         Taken,
+        Key,
+        NoRow,
+        NoPart,
+        SeveralParts,
+        NoLevel,
+        Backwards,
         Dangling,
         Row,
         Sqlite,
@@ -264,6 +329,21 @@ mod tests {
             StoreError::TooEarly(text("2025-10-08")),
             StoreError::CannotUndo { seq: 3, why: text("what it did was redacted") },
             StoreError::Taken { table: "actor", key: text("TJK") },
+            StoreError::Key(crate::model::ActorKey::new("a b").unwrap_err()),
+            StoreError::NoRow { table: "series", key: text("talks") },
+            StoreError::NoPart {
+                table: "actor",
+                key: text("jane-doe"),
+                part: text("member:CIS"),
+            },
+            StoreError::SeveralParts {
+                table: "actor",
+                key: text("jane-doe"),
+                part: text("office:\"President@KGZ\""),
+                since: text("2010, 2021-01-28"),
+            },
+            StoreError::NoLevel { office: text("office:\"President@KGZ\"") },
+            StoreError::Backwards { table: "office", since: text("2024"), until: text("2021") },
             StoreError::Dangling {
                 table: text("row"),
                 detail: text("FOREIGN KEY constraint failed"),

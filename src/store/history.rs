@@ -1,6 +1,6 @@
 //! Reading the log, and making the tables again from it.
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension as _, params_from_iter};
 use serde_json::Value;
 
 use super::{
@@ -15,16 +15,39 @@ use crate::model::EventId;
 impl Store {
     /// The changes, newest first: all, or those that touched one event.
     pub fn changes(&self, event: Option<EventId>) -> Result<Vec<Change>, StoreError> {
-        let sql = match event {
-            None => include_str!("sql/changes.sql"),
-            Some(_) => include_str!("sql/changes_of.sql"),
+        self.changes_since(event, "", None)
+    }
+
+    /// As [`Self::changes`], from a time on (UTC, as text), and at most so many.
+    pub fn changes_since(
+        &self,
+        event: Option<EventId>,
+        since: &str,
+        most: Option<usize>,
+    ) -> Result<Vec<Change>, StoreError> {
+        let (sql, event) = match event {
+            None => (include_str!("sql/changes.sql"), None),
+            Some(event) => (include_str!("sql/changes_of.sql"), Some(event.0)),
         };
         let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = match event {
-            None => statement.query_map([], read_change)?.collect(),
-            Some(event) => statement.query_map(params![event.0], read_change)?.collect(),
-        };
-        Ok(rows).and_then(|rows: rusqlite::Result<Vec<_>>| Ok(rows?))
+        let mut rows = statement.query(params_from_iter(event))?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let change = read_change(row)?;
+            // The clock of the log never runs backwards: what follows is older still.
+            if change.at.as_str() < since || most.is_some_and(|most| found.len() >= most) {
+                break;
+            }
+            found.push(change);
+        }
+        Ok(found)
+    }
+
+    /// The change of that number.
+    pub fn change_of(&self, seq: i64) -> Result<Option<Change>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached(include_str!("sql/change_by_seq.sql"))?;
+        Ok(statement.query_row([seq], read_change).optional()?)
     }
 
     /// Calls `each` with every operation of a change, in order; `None` is one that was redacted.

@@ -11,7 +11,7 @@ use super::{
     Stamp, Store, StoreError, Written,
     change::run,
     door::Door,
-    logging::{participant_row, scalars},
+    logging::{EVENT_FIELDS, participant_row, scalars},
     row::Row,
     tables::table,
 };
@@ -132,14 +132,16 @@ impl Door<'_> {
         let key = Row::new().with("uuid", uuid.as_str());
         let mut wanted = scalars(&one.draft);
         wanted.put("under", one.under.map_or(Value::Null, |above| above.to_string().into()));
-        for field in FIELDS {
+        let mut fields = Vec::with_capacity(EVENT_FIELDS.len());
+        for field in EVENT_FIELDS {
             let after = wanted.get(field).clone();
             if self.was_amended_from(id, &uuid, field, &after)? {
                 done.kept.push(format!("{id} {field}"));
             } else {
-                self.set("event", &key, field, after)?;
+                fields.push((field, after));
             }
         }
+        self.set_all("event", &key, fields)?;
         self.amend_participants(&uuid, &one.draft)?;
         self.amend_tags(&uuid, &one.draft)?;
         self.amend_sources(&uuid, &one.draft)?;
@@ -190,9 +192,9 @@ impl Door<'_> {
             match stored.iter().position(is_it) {
                 Some(at) => {
                     let old = stored.swap_remove(at);
-                    for field in ["nth", "status", "level", "for"] {
-                        self.set("participant", &old, field, row.get(field).clone())?;
-                    }
+                    let cells = ["nth", "status", "level", "for"];
+                    let fields = cells.map(|field| (field, row.get(field).clone()));
+                    self.set_all("participant", &old, fields.to_vec())?;
                 }
                 None => self.insert("participant", row)?,
             }
@@ -236,23 +238,3 @@ impl Door<'_> {
         Ok(())
     }
 }
-
-/// The fields of an event that a cell can amend.
-const FIELDS: [&str; 16] = [
-    "kind",
-    "title",
-    "date",
-    "time",
-    "tz",
-    "status",
-    "format",
-    "place",
-    "country",
-    "series",
-    "under",
-    "amount",
-    "currency",
-    "amount_kind",
-    "n_parties",
-    "note",
-];

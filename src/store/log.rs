@@ -52,6 +52,11 @@ impl<'c> Payload<'c> {
         Ok(())
     }
 
+    /// The number of the change; none where the payload is not written.
+    pub(crate) fn seq(&self) -> Option<i64> {
+        self.seq
+    }
+
     /// How many operations were written.
     pub(crate) fn written(&self) -> i64 {
         self.written

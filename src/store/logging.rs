@@ -7,11 +7,11 @@ use serde_json::Value;
 use super::{
     Stamp, Store, StoreError, Written,
     door::{Door, event_uuid},
+    reference::usual_party,
     row::Row,
 };
 use crate::model::{
-    ActorKind, Draft, EventId, NewActor, NewPlace, Participant, PartyRule, SourceDraft, Uuid,
-    domain,
+    Draft, EventId, NewActor, NewPlace, Participant, SourceDraft, Uuid, domain,
 };
 
 /// What was logged.
@@ -72,8 +72,7 @@ impl Door<'_> {
         draft: &Draft,
         above: Option<Uuid>,
     ) -> Result<Logged, StoreError> {
-        draft.new_actors.iter().try_for_each(|actor| self.new_actor(actor))?;
-        draft.new_places.iter().try_for_each(|place| self.new_place(place))?;
+        self.new_rows(draft)?;
         let uuid = match draft.uuid {
             Some(uuid) => uuid,
             None => self.mint(),
@@ -170,12 +169,14 @@ impl Door<'_> {
         Ok(next.query_row([day.map(|day| day.to_string())], |row| row.get(0))?)
     }
 
+    /// Makes the actors and places that come with a draft.
+    pub(crate) fn new_rows(&mut self, draft: &Draft) -> Result<(), StoreError> {
+        draft.new_actors.iter().try_for_each(|actor| self.new_actor(actor))?;
+        draft.new_places.iter().try_for_each(|place| self.new_place(place))
+    }
+
     fn new_actor(&mut self, actor: &NewActor) -> Result<(), StoreError> {
-        let party = match actor.kind {
-            ActorKind::Country => PartyRule::Own,
-            ActorKind::Person => PartyRule::Office,
-            ActorKind::Organisation | ActorKind::Company => PartyRule::None,
-        };
+        let party = usual_party(Some(actor.kind));
         let row = Row::new()
             .with("key", actor.key.as_str())
             .with("kind", actor.kind.as_str())
@@ -217,6 +218,26 @@ impl Door<'_> {
         Ok(key)
     }
 }
+
+/// The fields of an event that can be amended.
+pub(crate) const EVENT_FIELDS: [&str; 16] = [
+    "kind",
+    "title",
+    "date",
+    "time",
+    "tz",
+    "status",
+    "format",
+    "place",
+    "country",
+    "series",
+    "under",
+    "amount",
+    "currency",
+    "amount_kind",
+    "n_parties",
+    "note",
+];
 
 /// The fields of an event that need no look at the record.
 pub(crate) fn scalars(draft: &Draft) -> Row {

@@ -5,12 +5,14 @@
 
 mod adding;
 mod amended;
+mod amending;
 mod as_of;
 mod change;
 mod check;
 mod derive;
 mod door;
 mod dump;
+mod edit;
 mod error;
 mod fill;
 mod filter;
@@ -25,6 +27,7 @@ mod operation;
 mod read;
 mod reference;
 mod refresh;
+mod rename;
 mod row;
 mod schema;
 mod search;
@@ -39,14 +42,18 @@ mod weights;
 #[cfg(test)]
 mod histories;
 #[cfg(test)]
+mod random_amends;
+#[cfg(test)]
 mod tests;
 
 use rusqlite::Connection;
 
 pub use adding::Added;
+pub use amending::Amendment;
 pub use as_of::{AsOf, Point};
 pub use change::Written;
 pub use check::Finding;
+pub use edit::Edit;
 pub use error::{ErrorClass, StoreError};
 pub use filter::is_stored;
 pub use image::sample_stamp;
@@ -58,8 +65,8 @@ pub use read::{
     Attached, AttachedRow, Cited, CountedEvent, EventColumn, LeanEvent, LeanParticipant, Page,
     SourcedClaim, TimelineRow,
 };
-pub use reference::{ActorDraft, PlaceDraft, ReferenceDraft};
 pub use refresh::{Refresh, Refreshed};
+pub use rename::Renamed;
 pub use search::{EventText, TextPart};
 pub use undo::Undone;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::types::{ToSqlOutput, Value as SqlValue, ValueRef};
 use serde_json::Value;
 
-use super::StoreError;
+use super::{StoreError, tables::Spec};
 
 /// Fields by name. A field that is not there is not written; a field that is null is written as null.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,6 +15,18 @@ impl Row {
     /// A row without fields.
     pub(crate) fn new() -> Self {
         Self::default()
+    }
+
+    /// A row of a table without columns that name events, as it was selected.
+    pub(crate) fn read(
+        spec: &'static Spec,
+        stored: &rusqlite::Row<'_>,
+    ) -> Result<Self, StoreError> {
+        let mut row = Self::new();
+        for (n, column) in spec.columns().enumerate() {
+            row.put(column, from_sql(stored.get_ref(n)?)?);
+        }
+        Ok(row)
     }
 
     /// The row with one more field.

@@ -43,6 +43,22 @@ impl Store {
         Ok(found.optional()?)
     }
 
+    /// Events whose uuid begins so, at most two.
+    pub fn uuids_beginning(&self, start: &str) -> Result<Vec<EventId>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached(include_str!("sql/event_called.sql"))?;
+        let rows = statement.query_map([start], |row| row.get(0).map(EventId))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The highest number of an event, withdrawn or not.
+    pub fn highest_event(&self) -> Result<Option<EventId>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached(include_str!("sql/event_highest.sql"))?;
+        let highest: Option<i64> = statement.query_row([], |row| row.get(0))?;
+        Ok(highest.map(EventId))
+    }
+
     /// The events of kinds with that first part whose spans, both ends known, touch those days.
     pub fn overlapping(
         &self,

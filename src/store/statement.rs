@@ -26,6 +26,22 @@ pub(crate) fn select_of_event(spec: &Spec) -> String {
     format!("SELECT {names} FROM {} WHERE \"event\" = ?1", quoted(spec.name))
 }
 
+/// `SELECT "a", "b" FROM "t" WHERE "c" = ?1`.
+pub(crate) fn select_where(spec: &Spec, column: &str) -> String {
+    let names = spec.columns().map(quoted).collect::<Vec<_>>().join(", ");
+    format!("SELECT {names} FROM {} WHERE {} = ?1", quoted(spec.name), quoted(column))
+}
+
+/// `SELECT "a", "b" FROM "t"` where a path is `?1` or lies below it.
+pub(crate) fn select_within(spec: &Spec, column: &str) -> String {
+    let (names, column) =
+        (spec.columns().map(quoted).collect::<Vec<_>>().join(", "), quoted(column));
+    format!(
+        "SELECT {names} FROM {} WHERE {column} = ?1 OR ({column} > ?1 || '/' AND {column} < ?1 || '0')",
+        quoted(spec.name)
+    )
+}
+
 /// `UPDATE "t" SET "f" = ?1, "g" = ?2 WHERE "k" IS ?3`.
 pub(crate) fn update(spec: &Spec, fields: &[&str]) -> String {
     let mut text = format!("UPDATE {} SET ", quoted(spec.name));

@@ -1,14 +1,19 @@
-//! From a kind, a title and terms to a draft: names are found, defaults are set.
+//! From a kind, a title and terms to a draft, and from an event and terms to what it becomes: names are
+//! found, defaults are set, rules are kept.
 //!
 //! What needs the whole record (a parent's cycle, likely doubles) is not asked here.
 
+mod amend;
 mod fields;
+mod leaving;
 mod one;
 mod people;
 mod place;
 mod sources;
 #[cfg(test)]
 mod tests;
+
+pub use amend::{Amended, Before, amend};
 
 use chrono::NaiveDate;
 
@@ -50,12 +55,12 @@ pub fn draft(
     if title.trim().is_empty() {
         return Err(QueryError::NoTitle);
     }
-    let entry = Entry::read(terms, names, options)?;
-    let moment = entry.moment()?;
+    let entry = Entry::read(terms, names, options, Stands::Entry)?;
+    let moment = entry.moment(None)?;
     let day = moment.date.earliest();
     let scene = entry.scene()?;
-    let people = entry.people(day)?;
-    let (amount, amount_kind) = entry.amount()?;
+    let people = entry.people(day, &[])?;
+    let (amount, amount_kind) = entry.amount(None, None)?;
     Ok(Draft {
         kind,
         title: title.to_owned(),
@@ -96,6 +101,8 @@ fn kind_called(kind: &str, names: &dyn Names) -> Result<KindPath, QueryError> {
 struct Entry<'a> {
     find: Finder<'a>,
     terms: Vec<(&'a Token, Known)>,
+    /// The terms of an amendment that take out or clear.
+    out: Vec<(&'a Token, Known)>,
     options: &'a EntryOptions,
 }
 
@@ -104,18 +111,22 @@ impl<'a> Entry<'a> {
         terms: &'a Terms,
         names: &'a dyn Names,
         options: &'a EntryOptions,
+        side: Stands,
     ) -> Result<Self, QueryError> {
         let find = finder(terms, names);
         let known = |token: &'a Token| {
             let spot = find.spot_of(token);
             match &token.word {
                 None => Err(QueryError::TextInEntry { spot }),
-                Some(_) if token.negated => Err(QueryError::Negated { spot }),
-                Some(word) => Ok((token, find.look_up(token, word, Stands::Entry)?)),
+                Some(_) if token.negated && side == Stands::Entry => {
+                    Err(QueryError::Negated { spot })
+                }
+                Some(word) => Ok((token, find.look_up(token, word, side)?)),
             }
         };
-        let terms = terms.tokens().iter().map(known).collect::<Result<_, _>>()?;
-        Ok(Self { find, terms, options })
+        let terms: Vec<_> = terms.tokens().iter().map(known).collect::<Result<_, _>>()?;
+        let (out, terms) = terms.into_iter().partition(|(token, _)| token.negated);
+        Ok(Self { find, terms, out, options })
     }
 
     /// The terms that are read so, in the order typed.

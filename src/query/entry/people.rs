@@ -21,22 +21,39 @@ pub(super) struct People {
 #[derive(Clone, Debug)]
 struct Placed {
     one: Participant,
-    spot: Spot,
+    /// What the record says of it; a said value replaces that.
+    stands: Option<Participant>,
+    /// None where only the record names it.
+    spot: Option<Spot>,
+}
+
+impl Placed {
+    fn said(one: Participant, spot: Spot) -> Self {
+        Self { one, stands: None, spot: Some(spot) }
+    }
+
+    fn standing(one: &Participant) -> Self {
+        Self { one: one.clone(), stands: Some(one.clone()), spot: None }
+    }
 }
 
 /// The role of an actor of whom only a status is said.
 const WITHOUT_ROLE: &str = "participant";
 
 impl Entry<'_> {
-    /// The participants, in the order typed.
-    pub(super) fn people(&self, day: Option<NaiveDate>) -> Result<People, QueryError> {
+    /// The participants, in the order typed, after those that stand there already.
+    pub(super) fn people(
+        &self,
+        day: Option<NaiveDate>,
+        standing: &[Participant],
+    ) -> Result<People, QueryError> {
         let (find, make_new) = (self.find, self.options.make_new);
         let mut cast = Cast { find, day, make_new, new_actors: Vec::new() };
-        let mut placed = Vec::new();
+        let mut placed: Vec<Placed> = standing.iter().map(Placed::standing).collect();
         for (token, known) in self.all(Reads::Role) {
             let role = find.role(token, &known.word)?;
             for (one, spot) in self.listed(&mut cast, token, known)? {
-                join(&mut placed, Placed { one: one.in_role(role.clone()), spot })?;
+                join(&mut placed, Placed::said(one.in_role(role.clone()), spot))?;
             }
         }
         for (token, known) in &self.terms {
@@ -44,12 +61,16 @@ impl Entry<'_> {
             let role = find.role(token, WITHOUT_ROLE)?;
             for (one, spot) in self.listed(&mut cast, token, known)? {
                 let one = with_status(one, status, &spot)?.in_role(role.clone());
-                set_status(&cast, &mut placed, &Placed { one, spot })?;
+                set_status(&cast, &mut placed, &Placed::said(one, spot))?;
             }
         }
         refuse_conflicts(&placed, &find.names.roles()?)?;
+        let of_date = self.all(Reads::On).next().map(|(token, _)| find.spot_of(token));
         for placed in &placed {
-            cast.refuse_two_states(&placed.one, &placed.spot)?;
+            // Who stood there already is asked again where the day was said anew.
+            if let Some(spot) = placed.spot.as_ref().or(of_date.as_ref()) {
+                cast.refuse_two_states(&placed.one, spot)?;
+            }
         }
         let participants = placed.into_iter().map(|placed| placed.one).collect();
         Ok(People { participants, new_actors: cast.new_actors })
@@ -143,19 +164,22 @@ fn set<T: PartialEq>(
     field: impl Fn(&mut Participant) -> &mut Option<T>,
     new: &Placed,
 ) -> Result<(), QueryError> {
+    let Some(value) = value else { return Ok(()) };
     let before = known.one.to_string();
-    let (slot, Some(value)) = (field(&mut known.one), value) else { return Ok(()) };
-    match slot {
-        Some(old) if *old != value => Err(QueryError::Repeated {
-            actor: known.one.actor.clone(),
-            role: known.one.role.clone(),
-            first: before,
-            second: new.one.to_string(),
-            spot: new.spot.clone(),
-        }),
-        _ => {
+    let of_record = known.stands.as_mut().and_then(|stands| field(stands).take());
+    match (field(&mut known.one), &new.spot) {
+        (Some(old), Some(spot)) if *old != value && of_record.as_ref() != Some(&*old) => {
+            Err(QueryError::Repeated {
+                actor: known.one.actor.clone(),
+                role: known.one.role.clone(),
+                first: before,
+                second: new.one.to_string(),
+                spot: spot.clone(),
+            })
+        }
+        (slot, _) => {
             *slot = Some(value);
-            known.spot = new.spot.clone();
+            known.spot.clone_from(&new.spot);
             Ok(())
         }
     }
@@ -168,12 +192,15 @@ fn refuse_conflicts(placed: &[Placed], roles: &[Role]) -> Result<(), QueryError>
     for comes in placed.iter().filter(|placed| goes(placed, Direction::From)) {
         let actor = &comes.one.actor;
         let receives = placed.iter().find(|p| p.one.actor == *actor && goes(p, Direction::To));
-        if let Some(receives) = receives {
+        let Some(receives) = receives else { continue };
+        // Where only the record says so, nothing that was typed is wrong.
+        if let Some(spot) = comes.spot.as_ref().or(receives.spot.as_ref()) {
             return Err(QueryError::Conflict {
                 actor: actor.clone(),
                 first: comes.one.role.clone(),
                 second: receives.one.role.clone(),
-                spot: comes.spot.clone(),
+                stands: comes.spot.is_none() || receives.spot.is_none(),
+                spot: spot.clone(),
             });
         }
     }

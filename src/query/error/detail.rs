@@ -102,10 +102,22 @@ impl QueryError {
                     .push(format!("chancery view amend {name} TERMS.. gives it another query"));
                 return lines;
             }
+            Self::Conflict { actor, first, second, stands: true, .. } => {
+                format!("take it out of one: `-{first}:{actor}` or `-{second}:{actor}`")
+            }
             Self::Conflict { actor, second, .. } => {
                 format!("take it out of one: `{second}:@BODY,-{actor}` leaves it out of a list")
             }
             Self::Address { spot } => how_to_name_a_source(&spot.said()),
+            Self::UnknownWord { near: Some(near), .. } => format!("did you mean `{near}:`?"),
+            Self::UnknownWord { known, .. } => format!("write one of {known}"),
+            Self::ToClear { word, .. } | Self::Clears { word, .. } => {
+                format!("to clear it write `-{word}:`")
+            }
+            Self::NotThere { event, .. } => format!("chancery show {event} tells what it has"),
+            Self::Needed { word, .. } | Self::NeededOfRow { word, .. } => {
+                format!("write what it is to be: `{word}:..`")
+            }
             _ => return self.advice().map(str::to_owned).into_iter().collect(),
         };
         vec![line]
@@ -117,6 +129,9 @@ impl QueryError {
             Self::NotYet { plan, .. } => plan,
             Self::NotHere { stands: Stands::Query, .. } => {
                 "chancery help query tells which terms an entry takes"
+            }
+            Self::NotHere { stands: Stands::Amend, .. } => {
+                "in an entry the title stands after the kind, without a word"
             }
             Self::TermInside { .. } => {
                 "each term is an argument of its own; put quotation marks within the value \
@@ -141,6 +156,12 @@ impl QueryError {
                 "an entry is KIND TITLE and terms such as `on:2025-10-09`; put a title of \
                  several words in quotation marks"
             }
+            Self::TextInRow { .. } => {
+                "after the key stand terms such as `name:..`; put a value of several words in \
+                 quotation marks"
+            }
+            Self::OnlyNew { .. } => "say each field that is to change by its own word",
+            Self::NoOffice { .. } => "write TITLE@STATE, such as President@KGZ",
             Self::NoTitle => "write it after the kind, in quotation marks",
             Self::NoDate => "write `on:2025-10-09`, or `on:XXXX` where it is not known",
             Self::NoDayForMembers { .. } => "name the members one by one",

@@ -13,7 +13,8 @@ pub use candidate::Candidate;
 
 use super::{NamesError, Spot, Stands};
 use crate::model::{
-    ActorKey, AmountError, Attendance, DateError, KeyError, RoleKey, ViewName, WordError,
+    ActorKey, AmountError, Attendance, DateError, EventId, KeyError, RoleKey, ViewName,
+    WordError,
 };
 
 /// Why terms are refused.
@@ -31,6 +32,46 @@ pub enum QueryError {
         word: Spot,
         /// The nearest word there is.
         near: Option<String>,
+    },
+    /// No row of that reference table takes that word.
+    #[error("`{}`: no such term of this table, at {}", term.said(), term.column())]
+    UnknownWord {
+        /// The whole term.
+        term: Spot,
+        /// Its word.
+        word: Spot,
+        /// The nearest word there is.
+        near: Option<String>,
+        /// All of them.
+        known: String,
+    },
+    /// Text without a word where a row of a reference table is told.
+    #[error("`{}` is no term, at {}", spot.said(), spot.column())]
+    TextInRow {
+        /// The text.
+        spot: Spot,
+    },
+    /// A word for new rows, said of one that is there.
+    #[error("`{word}:` is for a new row, at {}", spot.column())]
+    OnlyNew {
+        /// The word.
+        word: String,
+        /// The term.
+        spot: Spot,
+    },
+    /// A field that a row cannot be without: `-name:`.
+    #[error("the row cannot be without `{word}:`, at {}", spot.column())]
+    NeededOfRow {
+        /// The word.
+        word: String,
+        /// The term.
+        spot: Spot,
+    },
+    /// An office without its title or without for whom.
+    #[error("`{}` is no office, at {}", spot.said(), spot.column())]
+    NoOffice {
+        /// The value.
+        spot: Spot,
     },
     /// The word is planned.
     #[error("`{}:` is not in this version, at {}", spot.said(), spot.column())]
@@ -190,6 +231,42 @@ pub enum QueryError {
         /// The term.
         spot: Spot,
     },
+    /// An amendment that takes out what the event does not have.
+    #[error("event {event} has no {what}{}, at {}", quoted(name), spot.column())]
+    NotThere {
+        /// `guest`, `tag`, `source`...
+        what: String,
+        /// What was to be taken out; empty where everyone was.
+        name: String,
+        /// The event.
+        event: EventId,
+        /// The term or item.
+        spot: Spot,
+    },
+    /// An amendment with an empty value, where the field may be cleared.
+    #[error("`{word}:` lacks a value, at {}", spot.column())]
+    ToClear {
+        /// The word.
+        word: String,
+        /// Where the value is missing.
+        spot: Spot,
+    },
+    /// A value behind a term that clears a field: `-note:x`.
+    #[error("`-{word}:` clears the field and takes no value, at {}", spot.column())]
+    Clears {
+        /// The word.
+        word: String,
+        /// The term.
+        spot: Spot,
+    },
+    /// A field that an event cannot be without: `-title:`.
+    #[error("an event cannot be without `{word}:`, at {}", spot.column())]
+    Needed {
+        /// The word.
+        word: String,
+        /// The term.
+        spot: Spot,
+    },
     /// Text without a word in an entry.
     #[error("`{}` is no term, at {}", spot.said(), spot.column())]
     TextInEntry {
@@ -255,7 +332,9 @@ pub enum QueryError {
         first: RoleKey,
         /// The other.
         second: RoleKey,
-        /// Where the first is said.
+        /// Whether one of them stands in the record already.
+        stands: bool,
+        /// Where one of them is said.
         spot: Spot,
     },
     /// An actor twice in one role, and not alike.
@@ -349,7 +428,12 @@ fn stands_for(stands: Stands) -> &'static str {
         Stands::Query => "queries, not for an entry",
         Stands::Entry => "entries (`chancery add`), not for a query",
         Stands::Both => "both",
+        Stands::Amend => "`chancery amend`",
     }
+}
+
+fn quoted(name: &str) -> String {
+    if name.is_empty() { String::new() } else { format!(" `{name}`") }
 }
 
 fn term_of(word: &str) -> String {

@@ -24,6 +24,11 @@ impl QueryError {
     pub fn spot(&self) -> Option<&Spot> {
         match self {
             Self::UnknownTerm { word: spot, .. }
+            | Self::UnknownWord { word: spot, .. }
+            | Self::TextInRow { spot }
+            | Self::OnlyNew { spot, .. }
+            | Self::NeededOfRow { spot, .. }
+            | Self::NoOffice { spot }
             | Self::NotYet { spot, .. }
             | Self::NotHere { spot, .. }
             | Self::Empty { spot, .. }
@@ -43,6 +48,10 @@ impl QueryError {
             | Self::OnlyTakesOut { spot }
             | Self::TakenOutWith { spot }
             | Self::Negated { spot }
+            | Self::NotThere { spot, .. }
+            | Self::ToClear { spot, .. }
+            | Self::Clears { spot, .. }
+            | Self::Needed { spot, .. }
             | Self::TextInEntry { spot }
             | Self::Twice { spot, .. }
             | Self::NoDayForMembers { spot }

@@ -73,6 +73,13 @@ impl Store {
         Ok(found)
     }
 
+    /// The numbers of the events under this one that are not withdrawn, at any depth, in time order.
+    pub fn below(&self, id: EventId) -> Result<Vec<EventId>, StoreError> {
+        let mut statement = self.connection.prepare_cached(include_str!("../sql/below.sql"))?;
+        let rows = statement.query_map([id.0], |row| row.get(0).map(EventId))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// The numbers of the events directly under this one, in time order.
     pub fn children(&self, id: EventId) -> Result<Vec<EventId>, StoreError> {
         let mut statement =

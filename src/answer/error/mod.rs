@@ -5,9 +5,9 @@ use thiserror::Error;
 use crate::{
     exchange::{ExchangeError, SheetProblem},
     graph::GraphError,
-    model::ViewName,
+    model::{EventId, ViewName},
     query::{NamesError, QueryError},
-    store::{ErrorClass, StoreError},
+    store::{Change, ErrorClass, StoreError},
 };
 
 /// An error of an answer.
@@ -131,15 +131,106 @@ pub enum AnswerError {
         /// The other.
         b: String,
     },
-    /// An event that would stand under itself.
+    /// A word that means no event.
+    #[error("there is no event {name} ({})", highest.map_or("there are none yet".to_owned(), |id| format!("the highest number is {id}; `chancery timeline` lists them")))]
+    NoEvent {
+        /// The word.
+        name: String,
+        /// The highest number there is.
+        highest: Option<EventId>,
+    },
+    /// The beginning of more than one uuid.
     #[error(
-        "event {child} cannot stand under {parent}, which stands under it; nothing was changed (name another event in `under:`)"
+        "`{name}` begins the uuids of events {one} and {other} (write more of it, or the number)"
     )]
+    SeveralEvents {
+        /// The word.
+        name: String,
+        /// One of them.
+        one: EventId,
+        /// Another.
+        other: EventId,
+    },
+    /// A withdrawn event, to which nothing can be done.
+    #[error("event {event} `{title}` is withdrawn; nothing was changed")]
+    Withdrawn {
+        /// Its number.
+        event: EventId,
+        /// Its title.
+        title: String,
+        /// The change that withdrew it.
+        change: Option<Box<Change>>,
+    },
+    /// Events under one that is to be withdrawn.
+    #[error("{} under {events}; nothing was withdrawn", stand(under.len()))]
+    HasUnder {
+        /// Those that were to be withdrawn: `event 17`.
+        events: String,
+        /// The events under them, a line each.
+        under: Vec<String>,
+    },
+    /// Withdrawing without a reason.
+    #[error("a withdrawal needs a reason (`--why \"logged twice\"`)")]
+    NoReason,
+    /// What is refused of one event of several.
+    #[error("event {event} `{title}`: {source}")]
+    OfEvent {
+        /// Its number.
+        event: EventId,
+        /// Its title.
+        title: String,
+        /// What is refused.
+        source: Box<Self>,
+    },
+    /// An event that would stand under itself.
+    #[error("event {child} cannot stand under {}; nothing was changed (name another event in `under:`)", parent_of(*child, *parent))]
     Cycle {
         /// The event below.
         child: i64,
         /// The event above.
         parent: i64,
+    },
+    /// An amendment of a reference row without a word.
+    #[error("there is nothing to change of {table} `{key}` (write terms, of {words})")]
+    NothingSaid {
+        /// The table.
+        table: &'static str,
+        /// The row.
+        key: String,
+        /// The words that it takes.
+        words: String,
+    },
+    /// A new reference row without what it needs.
+    #[error("{table} `{key}` lacks {missing}; nothing was added ({hint})")]
+    Missing {
+        /// The table.
+        table: &'static str,
+        /// The row.
+        key: String,
+        /// The words that are missing.
+        missing: String,
+        /// What to write.
+        hint: String,
+    },
+    /// A kind that cannot have another path.
+    #[error(
+        "`{kind}` cannot be renamed: the rules of the numbers name `{named}`; nothing was changed (a kind of your own goes below it: `chancery kind add {named}/.. like:{named}`)"
+    )]
+    RuledKind {
+        /// The kind.
+        kind: String,
+        /// The kind that the rules name: itself or one below it.
+        named: &'static str,
+    },
+    /// A kind that would lie below itself.
+    #[error(
+        "`{path}` lies below `{kind}` itself; nothing was changed (name a path outside of it)"
+    )]
+    BelowItself {
+        /// The kind.
+        kind: String,
+        /// Its new path.
+        path: String,
     },
     /// A source that is no web address where one is needed, or could run in a browser.
     #[error(
@@ -163,6 +254,7 @@ impl AnswerError {
     pub fn class(&self) -> ErrorClass {
         match self {
             Self::Store(error) => error.class(),
+            Self::OfEvent { source, .. } => source.class(),
             Self::Exchange(error) if error.io().is_some() => ErrorClass::Disk,
             Self::Names(NamesError(error)) => {
                 error.downcast_ref::<StoreError>().map_or(ErrorClass::Disk, StoreError::class)
@@ -179,6 +271,19 @@ impl AnswerError {
                 format!("fields: {known}"),
                 "and every role (`host`) and presence (`absent`)".to_owned(),
             ],
+            Self::OfEvent { source, .. } => source.detail(),
+            Self::Withdrawn { change: Some(change), .. } => {
+                let day = change.at.get(..10).unwrap_or_default();
+                let (author, seq) = (&change.author, change.seq);
+                vec![
+                    format!("on {day} by {author}: {}", change.sentence),
+                    format!("to bring it back: chancery undo {seq}"),
+                ]
+            }
+            Self::HasUnder { under, .. } => {
+                let hint = "`--all-under` withdraws these too; `chancery amend NUMBER -under:` takes one away from there";
+                shortened(under).chain([hint.to_owned()]).collect()
+            }
             Self::Doubles { found, .. } => {
                 let hint = "`--anyway` logs it all the same; `chancery cite` adds a source to one that is there";
                 found.iter().cloned().chain([hint.to_owned()]).collect()
@@ -227,101 +332,26 @@ fn counted(n: usize) -> String {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use std::path::PathBuf;
+/// How many events a refusal lists.
+const LISTED: usize = 12;
 
-    use super::*;
+fn shortened(lines: &[String]) -> impl Iterator<Item = String> + '_ {
+    let more = lines.len().saturating_sub(LISTED);
+    let rest = (more > 0).then(|| format!("and {more} more"));
+    lines.iter().take(LISTED).cloned().chain(rest)
+}
 
-    every_variant!(AnswerError {
-        Query,
-        Store,
-        Exchange,
-        Graph,
-        Names,
-        Doubles,
-        Sheet,
-        NoWeightSet,
-        Cycle,
-        Address,
-        Value,
-        NoView,
-        ViewInUse,
-        NoWords,
-        BlankWords,
-        NoField,
-        FieldMissing,
-        FieldTwice,
-        Fill,
-        FillsTooMuch,
-        WeightsInUse,
-        PeriodsFade,
-        PeriodsTooMany,
-        Window,
-        WindowsOverlap,
-    });
+fn stand(n: usize) -> String {
+    if n == 1 { "an event stands".to_owned() } else { format!("{n} events stand") }
+}
 
-    /// Those of the rooms below, which have their own snapshots, say just what these say.
-    fn of_rooms_below() -> Vec<AnswerError> {
-        let busy = StoreError::Busy(10);
-        vec![
-            QueryError::NoTitle.into(),
-            StoreError::Missing(PathBuf::from("week.db")).into(),
-            ExchangeError::Folder("week".to_owned()).into(),
-            GraphError::Full.into(),
-            NamesError(Box::new(busy)).into(),
-        ]
-    }
-
-    fn of_answers() -> Vec<AnswerError> {
-        let text = str::to_owned;
-        let view = |name: &str| name.parse::<ViewName>().unwrap();
-        let line = || text("412 `Talks` 2025-10-09 (meeting)");
-        vec![
-            AnswerError::Doubles { title: text("Talks"), found: vec![line()] },
-            AnswerError::Doubles { title: text("Talks"), found: vec![line(), line()] },
-            AnswerError::NoView { name: view("wek"), near: Some(text("week")) },
-            AnswerError::ViewInUse { name: view("week"), by: view("talks") },
-            AnswerError::NoWords,
-            AnswerError::BlankWords(text("!?")),
-            AnswerError::NoField {
-                word: text("hst"),
-                near: Some(text("host")),
-                known: text("year, kind"),
-            },
-            AnswerError::FieldMissing(text("host,,year")),
-            AnswerError::FieldTwice(text("host")),
-            AnswerError::Fill,
-            AnswerError::FillsTooMuch(2400),
-            AnswerError::WeightsInUse(text("own")),
-            AnswerError::PeriodsFade,
-            AnswerError::PeriodsTooMany(2400),
-            AnswerError::Window(text("soon..")),
-            AnswerError::WindowsOverlap { a: text("2024.."), b: text("2025") },
-            AnswerError::Sheet {
-                file: text("week.sheet"),
-                problems: vec![SheetProblem::new(3, 12, "`meting`: no such kind")],
-            },
-            AnswerError::NoWeightSet { word: text("rank"), known: text("equal, ranked-1") },
-            AnswerError::Cycle { child: 3, parent: 5 },
-            AnswerError::Address(text("javascript:alert(1)")),
-            AnswerError::Value {
-                what: "layer",
-                value: text("talk"),
-                hint: text("write contact"),
-            },
-        ]
-    }
-
-    #[test]
-    fn each_message_says_what_where_and_what_next() {
-        let all: Vec<AnswerError> = of_rooms_below().into_iter().chain(of_answers()).collect();
-        assert_every_variant(&all);
-        let lines = all.iter().map(|error| {
-            let head = format!("{:?} {error}", error.class());
-            let detail = error.detail().into_iter().map(|line| format!("  {line}"));
-            std::iter::once(head).chain(detail).collect::<Vec<_>>().join("\n")
-        });
-        insta::assert_snapshot!(lines.collect::<Vec<_>>().join("\n"));
+fn parent_of(child: i64, parent: i64) -> String {
+    if child == parent {
+        "itself".to_owned()
+    } else {
+        format!("{parent}, which stands under it")
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use proptest::proptest;
 
-use super::{EntryOptions, draft};
+use super::super::{EntryOptions, draft};
 use crate::{
     model::{Draft, SourceDraft},
     query::{QueryError, Terms, fake::Fake, terms},

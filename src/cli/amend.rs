@@ -1,0 +1,267 @@
+//! `chancery amend`: changes an event, or many at once.
+
+use std::io::Write as _;
+
+use chancery::{
+    answer::{self, AmendAnswer, AmendAsked, Amending, names_event},
+    model::{Event, shown},
+    query::{Query, Terms, amendment_flags, entry::EntryOptions},
+    store::{Access, Store},
+};
+use clap::{Arg, ArgAction, ArgMatches, FromArgMatches, error::Error as ClapError};
+use serde_json::json;
+
+use super::{
+    args::Global,
+    ask,
+    context::Context,
+    error::{CliError, say},
+    locate,
+    paint::Paint,
+    patch, terms,
+};
+
+/// What `amend` was given.
+#[derive(Debug)]
+pub(crate) struct Args {
+    /// An event, or the text of a query.
+    which: String,
+    /// Terms of the amendment; with `--set` further ones of the query.
+    words: Vec<String>,
+    set: Option<Vec<String>>,
+    flags: Vec<String>,
+    make_new: bool,
+    yes: bool,
+}
+
+/// Changes the event, or after a look those that the query selects. Stdout is a line `NUMBER TITLE` for each
+/// event of which something changed.
+pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(), CliError> {
+    let mut store = locate::open(context, global, Access::Write)?;
+    let options = EntryOptions { today: context.today(), make_new: args.make_new, grade: None };
+    let events = args.events(context, &store)?;
+    let said = args.terms();
+    if said.is_empty() {
+        return Err(CliError::Refused(NOTHING.to_owned()));
+    }
+    if events.is_empty() {
+        say("the query selects no event; nothing was changed");
+        return Ok(());
+    }
+    let terms = Terms::from_args(&said)?;
+    let rehearsal = AmendAsked { options, is_rehearsal: true };
+    if args.is_query() && !args.yes {
+        let would =
+            answer::amend(&mut store, &context.stamp(), events.clone(), &terms, &rehearsal)?;
+        tell(context, &would);
+        let n = would.events.len();
+        if n == 0 {
+            return Ok(());
+        }
+        let question = format!("Amend {}?", counted(n));
+        if !ask::agreed(context, &question, &args.command())? {
+            say("nothing was changed");
+            return Ok(());
+        }
+    }
+    let asked = AmendAsked { is_rehearsal: false, ..rehearsal };
+    let done = answer::amend(&mut store, &context.stamp(), events, &terms, &asked)?;
+    finish(global, &done)?;
+    if !args.is_query() || args.yes {
+        tell(context, &done);
+    }
+    Ok(())
+}
+
+const NOTHING: &str = "there is nothing to change (write terms: chancery amend 17 status:held; chancery help query lists them)";
+
+impl Args {
+    /// Whether the first argument is a query rather than an event.
+    fn is_query(&self) -> bool {
+        self.set.is_some() && !(names_event(&self.which) && self.words.is_empty())
+    }
+
+    fn terms(&self) -> Vec<String> {
+        let words = if self.is_query() { &[][..] } else { self.words.as_slice() };
+        words.iter().chain(self.set.iter().flatten()).chain(&self.flags).cloned().collect()
+    }
+
+    fn events(&self, context: &Context, store: &Store) -> Result<Vec<Event>, CliError> {
+        if self.is_query() {
+            let ids = answer::select(store, &self.query(context, store)?)?;
+            return Ok(store.events(&ids)?);
+        }
+        if !names_event(&self.which) {
+            return Err(CliError::Refused(format!(
+                "`{}` is no event (write a number; for many events: chancery amend '{0}' --set TERMS..)",
+                self.which
+            )));
+        }
+        Ok(vec![answer::which_event(store, &self.which)?])
+    }
+
+    /// A query in one argument is cut at its blanks, one in several as the shell did.
+    fn query(&self, context: &Context, store: &Store) -> Result<Query, CliError> {
+        let terms = if self.words.is_empty() {
+            Terms::from_text(&self.which)?
+        } else {
+            Terms::from_args(std::iter::once(&self.which).chain(&self.words))?
+        };
+        Ok(Query::parse(&terms, store, context.today())?)
+    }
+
+    /// The command that does it unasked.
+    fn command(&self) -> String {
+        let query: Vec<&str> =
+            std::iter::once(&self.which).chain(&self.words).map(String::as_str).collect();
+        let set: Vec<String> = self.terms().iter().map(|term| quoted(term)).collect();
+        format!("chancery amend {} --yes --set {}", quoted(&query.join(" ")), set.join(" "))
+    }
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || ":/-_.,@+".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+/// Says what changes: a block for each event.
+fn tell(context: &Context, answer: &AmendAnswer) {
+    if let Some(at) = &answer.held_at {
+        say(&format!("the clock stands before the last change; logged as of {at}"));
+    }
+    if context.quiet {
+        return;
+    }
+    let paint = Paint { color: context.color };
+    for made in &answer.made {
+        say(&format!("made {made}"));
+    }
+    let has_one = answer.change.is_some() && answer.events.len() == 1;
+    for amending in &answer.events {
+        // The line on stdout names the only one.
+        let head = if has_one { String::new() } else { head(amending, paint) };
+        say(format!("{head}{}", block(amending, paint, context.width)).trim_end());
+    }
+    match answer.same.as_slice() {
+        [] => {}
+        [one] => say(&format!(
+            "event {} `{}` is so already; nothing to change",
+            one.id,
+            shown(&one.title)
+        )),
+        several => say(&format!("{} are so already", counted(several.len()))),
+    }
+}
+
+fn head(amending: &Amending, paint: Paint) -> String {
+    format!("{} {}\n", amending.event.id, paint.bold(&amending.event.title))
+}
+
+fn block(amending: &Amending, paint: Paint, width: usize) -> String {
+    let edits: Vec<_> = amending.edits.iter().collect();
+    let mut text = patch::edits(&edits, 4, paint, width);
+    for double in &amending.doubles {
+        text.push_str(&format!("    looks like event {} now\n", shown(double)));
+    }
+    text
+}
+
+/// The events of which something changed.
+fn finish(global: &Global, done: &AmendAnswer) -> Result<(), CliError> {
+    let mut out = std::io::stdout().lock();
+    if global.json {
+        let events = done.events.iter().map(|amending| {
+            let edits = amending.edits.iter().map(|edit| {
+                json!({ "field": edit.field, "before": edit.before, "after": edit.after })
+            });
+            json!({ "id": amending.event.id.0, "title": amending.title, "edits": edits.collect::<Vec<_>>() })
+        });
+        let object = json!({ "change": done.change, "events": events.collect::<Vec<_>>(), "same": done.same.len() });
+        return Ok(writeln!(out, "{object}")?);
+    }
+    for amending in &done.events {
+        writeln!(out, "{} {}", amending.event.id, shown(&amending.title))?;
+    }
+    Ok(())
+}
+
+fn counted(n: usize) -> String {
+    if n == 1 { "1 event".to_owned() } else { format!("{n} events") }
+}
+
+const EXAMPLES: &str = "Examples:
+  chancery amend 412 status:held                       a planned event took place
+  chancery amend 412 on:2025-04-03 guest:KAZ[absent] -guest:TKM -note:
+  chancery amend 412 --title \"Second summit\" --source https://example.org/b --grade B2
+  chancery amend 'status:overdue in:KAZ' --set status:held
+What can be said once is replaced; roles, tags and sources are added. A leading - takes out (-guest:KAZ,
+-tag:x, -source:ADDRESS), takes back what was said of somebody's presence (-absent:KAZ), or clears a field
+(-note:). EVENT is a number, `last`, or the first eight characters of a uuid or more.";
+
+impl clap::Args for Args {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        let command = command
+            .about("Change an event, or all that a query selects")
+            .after_help(EXAMPLES)
+            .arg(
+                Arg::new("which")
+                    .required(true)
+                    .value_name("EVENT|QUERY")
+                    .help("The event; with --set also a query"),
+            )
+            .arg(
+                Arg::new("words")
+                    .num_args(0..)
+                    .value_name("TERMS")
+                    .help("Terms such as status:held -guest:KAZ (chancery help query)"),
+            )
+            .arg(
+                Arg::new("set")
+                    .long("set")
+                    .num_args(1..)
+                    .value_name("TERMS")
+                    .help("What every event of the query becomes; shown first, then asked"),
+            )
+            .arg(
+                Arg::new("yes")
+                    .long("yes")
+                    .action(ArgAction::SetTrue)
+                    .help("Do not ask before many events are changed"),
+            )
+            .arg(
+                Arg::new("new")
+                    .long("new")
+                    .action(ArgAction::SetTrue)
+                    .help("Make unknown actors and places in the same change"),
+            );
+        terms::with_flags(command, amendment_flags())
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for Args {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, ClapError> {
+        let set = matches.contains_id("set").then(|| terms::of_words(matches, "set"));
+        Ok(Self {
+            which: terms::of_words(matches, "which").into_iter().next().unwrap_or_default(),
+            words: terms::of_words(matches, "words"),
+            set,
+            flags: terms::of_flags(matches, amendment_flags()).collect(),
+            make_new: matches.get_flag("new"),
+            yes: matches.get_flag("yes"),
+        })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), ClapError> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}

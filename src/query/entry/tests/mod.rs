@@ -1,0 +1,4 @@
+//! Entries and their amendments.
+
+mod amend;
+mod entry;

@@ -1,0 +1,1 @@
+SELECT currency FROM event WHERE uuid = ?1
