@@ -9,7 +9,13 @@ mod architecture;
 #[cfg(test)]
 mod as_of;
 #[cfg(test)]
+mod backup;
+#[cfg(test)]
+mod check;
+#[cfg(test)]
 mod data;
+#[cfg(test)]
+mod diff;
 #[cfg(test)]
 mod graph;
 #[cfg(test)]
@@ -26,6 +32,8 @@ mod parties;
 mod program;
 #[cfg(test)]
 mod readme;
+#[cfg(test)]
+mod redact;
 #[cfg(test)]
 mod reference;
 #[cfg(test)]

@@ -6,7 +6,8 @@ use chancery::exchange::FileFormat;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    add, amend, check, cite, completions, graph, help, import, init, log, man,
+    add, amend, backup, check, cite, completions, diff, graph, help, import, init, log, man,
+    redact,
     reference_rows::{self, Action},
     show, timeline, undo, why, withdraw,
 };
@@ -112,6 +113,7 @@ pub(crate) enum Command {
     Cite(cite::Args),
     Log(log::Args),
     Undo(undo::Args),
+    Diff(diff::Args),
     /// Lists actors, shows, adds or amends one
     #[command(subcommand)]
     Actor(Action<reference_rows::Actors>),
@@ -137,6 +139,8 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Source(Action<reference_rows::Sources>),
     Check(check::Args),
+    Backup(backup::Args),
+    Redact(redact::Args),
     Completions(completions::Args),
     Man(man::Args),
     Help(help::Args),

@@ -42,7 +42,7 @@ pub(crate) fn rewound(context: &Context, store: &Store, text: &str) -> Result<St
 /// A day, or a change by its number or the beginning of its hash.
 ///
 /// A word of hexadecimal digits alone is a change, since a day has dashes or blanks or is a word of its own.
-fn point(text: &str, today: NaiveDate) -> Result<Point, CliError> {
+pub(crate) fn point(text: &str, today: NaiveDate) -> Result<Point, CliError> {
     if text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Ok(Point::Change(text.to_owned()));
     }

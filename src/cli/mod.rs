@@ -6,11 +6,13 @@ mod args;
 mod argv;
 mod as_of;
 mod ask;
+mod backup;
 mod card;
 mod check;
 mod cite;
 mod completions;
 mod context;
+mod diff;
 mod error;
 mod graph;
 mod grid;
@@ -25,6 +27,7 @@ mod output;
 mod overview;
 mod paint;
 mod patch;
+mod redact;
 mod reference;
 mod reference_rows;
 mod rules;
@@ -86,6 +89,7 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Cite(args) => cite::run(context, global, args),
         Command::Log(args) => log::run(context, global, args),
         Command::Undo(args) => undo::run(context, global, args),
+        Command::Diff(args) => diff::run(context, global, args),
         Command::Actor(action) => reference::run(context, global, action),
         Command::Place(action) => reference::run(context, global, action),
         Command::Kind(action) => reference::kind(context, global, action),
@@ -94,7 +98,9 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Pole(action) => reference::run(context, global, action),
         Command::Publication(action) => reference::run(context, global, action),
         Command::Source(action) => reference::run(context, global, action),
-        Command::Check(_) => check::run(context, global),
+        Command::Check(args) => check::run(context, global, args),
+        Command::Backup(args) => backup::run(context, global, args),
+        Command::Redact(args) => redact::run(context, global, args),
         Command::Completions(args) => completions::run(args),
         Command::Man(_) => man::run(),
         Command::Help(args) => help::run(context, args),

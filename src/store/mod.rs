@@ -6,9 +6,11 @@
 mod amended;
 mod amending;
 mod as_of;
+mod backup;
 mod change;
 mod check;
 mod derive;
+mod diff;
 mod door;
 mod dump;
 mod edit;
@@ -24,6 +26,7 @@ mod names;
 mod open;
 mod operation;
 mod read;
+mod redact;
 mod reference;
 mod refresh;
 mod rename;
@@ -42,12 +45,16 @@ mod random_amends;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
+
 use rusqlite::Connection;
 
 pub use amending::Amendment;
 pub use as_of::{AsOf, Point};
+pub use backup::BackedUp;
 pub use change::Written;
-pub use check::Finding;
+pub use check::{Depth, Finding, Repaired, Rule};
+pub use diff::{Difference, Differences, Fate};
 pub use edit::Edit;
 pub use error::{ErrorClass, StoreError};
 pub use filter::is_stored;
@@ -57,6 +64,7 @@ pub use log::{Change, Stamp};
 pub use logging::Logged;
 pub use open::{Access, files_of};
 pub use read::{Cited, LeanEvent, LeanParticipant, TimelineRow};
+pub use redact::{Redacted, Target};
 pub use refresh::{Refresh, Refreshed};
 pub use rename::Renamed;
 pub use undo::Undone;
@@ -65,10 +73,12 @@ pub use undo::Undone;
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
+    /// Where this is the record as it was: what redacted it since.
+    forgotten: HashMap<String, redact::Redaction>,
 }
 
 impl Store {
     fn with(connection: Connection) -> Self {
-        Self { connection }
+        Self { connection, forgotten: HashMap::new() }
     }
 }
