@@ -202,7 +202,9 @@ impl Store {
     fn apply(&self, operations: Vec<Operation>) {
         let transaction = self.connection.unchecked_transaction().unwrap();
         let mut door = Door::unkept(&transaction);
-        operations.into_iter().for_each(|operation| operation.apply(&mut door).unwrap());
+        for operation in operations {
+            operation.apply(&mut door).unwrap();
+        }
         drop(door.finish().unwrap());
         transaction.commit().unwrap();
     }

@@ -24,7 +24,8 @@ pub(super) struct Wrong {
     /// The row as it is stored, event numbers and all.
     pub(super) row: Row,
     pub(super) event: Option<EventId>,
-    pub(super) wrong: Result<Vec<(&'static str, Value)>, String>,
+    /// The columns with their right values; in words why they cannot be told.
+    pub(super) values: Result<Vec<(&'static str, Value)>, String>,
 }
 
 impl Store {
@@ -37,7 +38,7 @@ impl Store {
                     format!("{} {}", wrong.spec.name, wrong.row.only(wrong.spec.key).spoken())
                 }
             };
-            let finding = match wrong.wrong {
+            let finding = match wrong.values {
                 Err(problem) => {
                     let hint = mend(wrong.spec, &wrong.row, wrong.event);
                     Finding::new(Rule::Date, format!("{row}: {problem}"), hint)
@@ -93,7 +94,7 @@ fn compare(
         row.put(column, from_sql(stored.get_ref(n)?)?);
     }
     let first = spec.columns().count();
-    let wrong = match derived(spec.name, &row) {
+    let values = match derived(spec.name, &row) {
         Err(StoreError::Row { problem, .. }) => Err(problem),
         Err(error) => return Err(error),
         Ok(values) => {
@@ -111,7 +112,7 @@ fn compare(
         }
     };
     let event = number(spec, &row);
-    Ok(Some(Wrong { spec, row, event, wrong }))
+    Ok(Some(Wrong { spec, row, event, values }))
 }
 
 /// A span that ends before it begins.
@@ -127,8 +128,8 @@ fn backwards(spec: &'static Spec, row: Row) -> Result<Option<Wrong>, StoreError>
     if since <= until {
         return Ok(None);
     }
-    let wrong = Err(format!("it ends on {until}, before it begins on {since}"));
-    Ok(Some(Wrong { spec, row, event: None, wrong }))
+    let values = Err(format!("it ends on {until}, before it begins on {since}"));
+    Ok(Some(Wrong { spec, row, event: None, values }))
 }
 
 fn number(spec: &Spec, row: &Row) -> Option<EventId> {

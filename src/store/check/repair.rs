@@ -40,7 +40,7 @@ impl Store {
     }
 
     fn write_derived(&self, wrong: &Wrong) -> Result<bool, StoreError> {
-        let Ok(columns) = &wrong.wrong else { return Ok(false) };
+        let Ok(columns) = &wrong.values else { return Ok(false) };
         let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
         let key = wrong.spec.key.iter().map(|column| wrong.row.get(column));
         let values = columns.iter().map(|(_, value)| value).chain(key);

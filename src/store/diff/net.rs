@@ -97,7 +97,9 @@ impl State {
                 Self::Set(fields)
             }
             (Self::Set(fields), Operation::Remove { mut row, .. }) => {
-                fields.into_iter().for_each(|(field, (before, _))| row.put(field, before));
+                for (field, (before, _)) in fields {
+                    row.put(field, before);
+                }
                 Self::Gone(row)
             }
             (Self::Came(mut row), Operation::Set { field, after, .. }) => {

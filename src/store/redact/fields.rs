@@ -65,8 +65,10 @@ pub(super) fn words<'o>(operations: impl Iterator<Item = &'o Operation>) -> Hash
         let fields = of_table(table);
         match operation {
             Operation::Insert { row, .. } | Operation::Remove { row, .. } => {
-                fields.iter().for_each(|(field, _)| take(row.get(field)));
-                named(table).iter().for_each(|field| take(row.get(field)));
+                let fields = fields.iter().map(|(field, _)| field).chain(named(table));
+                for field in fields {
+                    take(row.get(field));
+                }
             }
             Operation::Set { field, before, after, .. } => {
                 if fields.iter().any(|(name, _)| name == field) {
