@@ -55,7 +55,7 @@ fn an_event_keeps_its_bones() {
     assert_eq!(bytes_hold(&program, &SECRET).len(), SECRET.len());
     insta::assert_snapshot!(program.refused(&["redact", "event", "1", "--why", "a witness"]));
     let run = program.run(&["redact", "event", "1", "--why", "endangers a witness", "--yes"]);
-    insta::assert_snapshot!(run.stderr.lines().last().unwrap(), @"change 9 blanked 5 values and 10 operations of 3 changes; backups and exports made before hold it still");
+    insta::assert_snapshot!(run.stderr.lines().last().unwrap(), @"change 9 blanked 6 values and 10 operations of 3 changes; backups and exports made before hold it still");
     assert_eq!(bytes_hold(&program, &SECRET), Vec::<String>::new());
     insta::assert_snapshot!(program.ok(&["show", "1"]));
     insta::assert_snapshot!(program.ok(&["log"]));
@@ -96,18 +96,10 @@ fn what_is_gone_cannot_be_taken_back_nor_looked_back_at() {
     let program = with_secret();
     program.ok(&["redact", "event", "1", "--why", "endangers a witness", "--yes"]);
     let refused = |args: &[&str]| program.refused(args);
-    insta::assert_snapshot!(refused(&["undo", "9"]), @"error: change 8 cannot be taken back: it redacted, and what it blanked is gone; nothing was changed");
+    insta::assert_snapshot!(refused(&["undo", "9"]), @"error: change 9 cannot be taken back: it redacted, and what it blanked is gone; nothing was changed");
     insta::assert_snapshot!(refused(&["undo", "5"]), @"error: change 5 cannot be taken back: what it did was redacted, so that nobody can tell any more; nothing was changed");
     let titles = |point: &str| {
-        let run = program.run(&[
-            "timeline",
-            "--as-of",
-            point,
-            "--format",
-            "csv",
-            "--columns",
-            "title",
-        ]);
+        let run = program.run(&["timeline", "--as-of", point, "--format", "md"]);
         format!("{}{}", run.stdout, run.stderr)
     };
     insta::assert_snapshot!(titles("2"));

@@ -109,15 +109,16 @@ fn text(findings: &[Finding], most: usize, paint: Paint) -> String {
             text.push('\n');
         }
         if !each {
-            text.push_str(&hint(together(first)));
+            text.push_str(&hint(together(of_rule, first)));
         }
     }
     text
 }
 
 /// What mends many findings of a rule at once, else what mends the first.
-fn together(first: &Finding) -> &str {
+fn together<'f>(of_rule: &[Finding], first: &'f Finding) -> &'f str {
     match first.rule {
+        _ if of_rule.len() == 1 => &first.hint,
         Rule::Overdue => {
             "chancery amend status:overdue --set status:held, after timeline status:overdue"
         }

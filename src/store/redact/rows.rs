@@ -76,7 +76,6 @@ pub(super) fn blank(door: &mut Door<'_>, scope: &Scope) -> Result<Vec<String>, S
         }
     }
     told.sort_unstable();
-    told.dedup();
     Ok(told)
 }
 
