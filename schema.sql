@@ -286,14 +286,14 @@ CREATE INDEX claim_event ON claim (event) WHERE event IS NOT NULL;
 
 -- One row: one change, one transaction, one sentence. `hash` is over parents, at, author, sentence and
 -- payload_hash; payload_hash is over its operations as one JSON array. The hash of the head is the data revision.
--- A redacted change keeps its hashes; the change that redacted it says what can still be checked.
+-- A redacted change keeps its hashes, its sentence is '(redacted)'; the change that redacted it says what can still be checked.
 CREATE TABLE change (
   seq          INTEGER PRIMARY KEY,
   hash         TEXT NOT NULL UNIQUE,
   parents      TEXT NOT NULL,                               -- hashes, joined by blanks
   at           TEXT NOT NULL,                               -- UTC, ISO 8601, milliseconds; never runs backwards
   author       TEXT NOT NULL,
-  sentence     TEXT NOT NULL,                               -- '(redacted)' where it must not be kept
+  sentence     TEXT NOT NULL,
   payload_hash TEXT NOT NULL
 ) STRICT;
 

@@ -32,7 +32,7 @@ pub(crate) fn rewound(context: &Context, store: &Store, text: &str) -> Result<St
     let then = store.at(&point(text, context.today())?)?;
     if then.redacted > 0 && !context.quiet {
         say(&format!(
-            "{} redacted values of later changes are not known any more and stay blank",
+            "{} operations since were redacted and cannot be taken back: what they set stands as it is now",
             then.redacted
         ));
     }
