@@ -6,6 +6,7 @@ mod args;
 mod argv;
 mod as_of;
 mod ask;
+mod backup;
 mod bars;
 mod card;
 mod check;
@@ -15,6 +16,7 @@ mod completions;
 mod conflicts;
 mod context;
 mod count;
+mod diff;
 mod duplicates;
 mod entry;
 mod error;
@@ -33,6 +35,7 @@ mod paint;
 mod pairs;
 mod patch;
 mod pivot;
+mod redact;
 mod reference;
 mod reference_rows;
 mod row_names;
@@ -101,6 +104,7 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Cite(args) => cite::run(context, global, args),
         Command::Log(args) => log::run(context, global, args),
         Command::Undo(args) => undo::run(context, global, args),
+        Command::Diff(args) => diff::run(context, global, args),
         Command::Actor(action) => reference::run(context, global, action),
         Command::Place(action) => reference::run(context, global, action),
         Command::Kind(action) => reference::kind(context, global, action),
@@ -110,7 +114,9 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Publication(action) => reference::run(context, global, action),
         Command::Source(action) => reference::run(context, global, action),
         Command::View(action) => view::run(context, global, action),
-        Command::Check(_) => check::run(context, global),
+        Command::Check(args) => check::run(context, global, args),
+        Command::Backup(args) => backup::run(context, global, args),
+        Command::Redact(args) => redact::run(context, global, args),
         Command::Completions(args) => completions::run(context, args),
         Command::Man(_) => man::run(),
         Command::Help(args) => help::run(context, args),
