@@ -286,6 +286,7 @@ CREATE INDEX claim_event ON claim (event) WHERE event IS NOT NULL;
 
 -- One row: one change, one transaction, one sentence. `hash` is over parents, at, author, sentence and
 -- payload_hash; payload_hash is over its operations as one JSON array. The hash of the head is the data revision.
+-- A redacted change keeps its hashes, its sentence is '(redacted)'; the change that redacted it says what can still be checked.
 CREATE TABLE change (
   seq          INTEGER PRIMARY KEY,
   hash         TEXT NOT NULL UNIQUE,

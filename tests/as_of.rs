@@ -26,7 +26,8 @@ const READING: &[&[&str]] = &[
     &["show", "4"],
     &["actor", "show", "jane-doe"],
     &["source", "list"],
-    &["check"],
+    &["check", "--all"],
+    &["diff", "1", "--patch"],
 ];
 
 /// A working week: what is typed on one day after another.

@@ -16,12 +16,19 @@ mod architecture;
 #[cfg(test)]
 mod as_of;
 #[cfg(test)]
+mod backup;
+#[cfg(test)]
+mod check;
+#[cfg(test)]
 mod completions;
+#[cfg(test)]
 mod conflicts;
 #[cfg(test)]
 mod count;
 #[cfg(test)]
 mod data;
+#[cfg(test)]
+mod diff;
 #[cfg(test)]
 mod duplicates;
 #[cfg(test)]
@@ -41,6 +48,8 @@ mod program;
 #[cfg(test)]
 mod readme;
 #[cfg(test)]
+mod redact;
+#[cfg(test)]
 mod reference;
 #[cfg(test)]
 mod search;
@@ -50,6 +59,7 @@ mod show;
 mod timeline;
 #[cfg(test)]
 mod undo;
+#[cfg(test)]
 mod view;
 #[cfg(test)]
 mod why;

@@ -66,6 +66,16 @@ impl Program {
         }
     }
 
+    /// Changes the file behind the program's back.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "another program would not ask the store either"
+    )]
+    pub(crate) fn alter(&self, sql: &str) {
+        let connection = rusqlite::Connection::open(self.path("chancery.db")).unwrap();
+        connection.execute_batch(sql).unwrap();
+    }
+
     /// Runs it; it must succeed. Its stdout.
     pub(crate) fn ok(&self, args: &[&str]) -> String {
         let run = self.run(args);

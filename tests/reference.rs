@@ -231,5 +231,5 @@ fn a_kind_is_renamed_with_its_events_those_below_it_and_its_weights() {
         program.refused(&["kind", "rename", "visit", "travel"]),
     ];
     insta::assert_snapshot!("kind_rename_refused", refusals.join("\n"));
-    assert!(program.run(&["check"]).stderr.contains("all references hold"));
+    assert_eq!(program.run(&["check"]).code, 0);
 }

@@ -17,6 +17,7 @@ mod init;
 mod lists;
 mod parties;
 mod record;
+mod redact;
 mod reference;
 mod sample;
 mod search;
@@ -46,6 +47,7 @@ pub use import::{ImportAsked, ImportReport, LineAdded, LineAdder, LineAsked, imp
 pub use init::{init, refresh};
 pub use lists::{Reference, list};
 pub use parties::{PartySet, party_sets};
+pub use redact::{Redaction, redact};
 pub use reference::{add_row, amend_row, rename_kind};
 pub use sample::sample;
 pub use search::{Hit, Marked, Piece, SEARCH_COLUMNS, Search, pieces, search};

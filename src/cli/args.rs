@@ -6,8 +6,8 @@ use chancery::exchange::FileFormat;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    add, amend, check, cite, completions, conflicts, count, duplicates, graph, help, import,
-    init, log, man,
+    add, amend, backup, check, cite, completions, conflicts, count, diff, duplicates, graph,
+    help, import, init, log, man, redact,
     reference_rows::{self, Action},
     search, shares, show, timeline, undo, view, weights, why, withdraw,
 };
@@ -118,6 +118,7 @@ pub(crate) enum Command {
     Cite(cite::Args),
     Log(log::Args),
     Undo(undo::Args),
+    Diff(diff::Args),
     /// Lists actors, shows, adds or amends one
     #[command(subcommand)]
     Actor(Action<reference_rows::Actors>),
@@ -149,6 +150,8 @@ pub(crate) enum Command {
     #[command(subcommand)]
     View(view::ViewAction),
     Check(check::Args),
+    Backup(backup::Args),
+    Redact(redact::Args),
     Completions(completions::Args),
     Man(man::Args),
     Help(help::Args),

@@ -32,7 +32,7 @@ pub(crate) fn rewound(context: &Context, store: &Store, text: &str) -> Result<St
     let then = store.at(&point(text, context.today())?)?;
     if then.redacted > 0 && !context.quiet {
         say(&format!(
-            "{} redacted values of later changes are not known any more and stay blank",
+            "{} operations since were redacted and cannot be taken back: what they set stands as it is now",
             then.redacted
         ));
     }
@@ -42,7 +42,7 @@ pub(crate) fn rewound(context: &Context, store: &Store, text: &str) -> Result<St
 /// A day, or a change by its number or the beginning of its hash.
 ///
 /// A word of hexadecimal digits alone is a change, since a day has dashes or blanks or is a word of its own.
-fn point(text: &str, today: NaiveDate) -> Result<Point, CliError> {
+pub(crate) fn point(text: &str, today: NaiveDate) -> Result<Point, CliError> {
     if text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Ok(Point::Change(text.to_owned()));
     }

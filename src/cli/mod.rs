@@ -5,8 +5,9 @@ mod amend;
 mod args;
 mod argv;
 mod as_of;
-mod balances;
 mod ask;
+mod backup;
+mod balances;
 mod bars;
 mod card;
 mod check;
@@ -16,6 +17,7 @@ mod completions;
 mod conflicts;
 mod context;
 mod count;
+mod diff;
 mod differences;
 mod duplicates;
 mod entry;
@@ -35,6 +37,7 @@ mod paint;
 mod pairs;
 mod patch;
 mod pivot;
+mod redact;
 mod reference;
 mod reference_rows;
 mod row_names;
@@ -108,6 +111,7 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Cite(args) => cite::run(context, global, args),
         Command::Log(args) => log::run(context, global, args),
         Command::Undo(args) => undo::run(context, global, args),
+        Command::Diff(args) => diff::run(context, global, args),
         Command::Actor(action) => reference::run(context, global, action),
         Command::Place(action) => reference::run(context, global, action),
         Command::Kind(action) => reference::kind(context, global, action),
@@ -118,7 +122,9 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Source(action) => reference::run(context, global, action),
         Command::Weights(action) => weights::run(context, global, action),
         Command::View(action) => view::run(context, global, action),
-        Command::Check(_) => check::run(context, global),
+        Command::Check(args) => check::run(context, global, args),
+        Command::Backup(args) => backup::run(context, global, args),
+        Command::Redact(args) => redact::run(context, global, args),
         Command::Completions(args) => completions::run(context, args),
         Command::Man(_) => man::run(),
         Command::Help(args) => help::run(context, args),

@@ -1,13 +1,13 @@
 //! The record as it was: a copy with later changes taken back, so that every reading runs unmodified.
 
-use std::time::Duration;
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension as _, backup::Backup, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::{
-    Change, Store, StoreError, change::read_change, door::Door, history::operation,
-    log::Payload, open::harden,
+    Change, Store, StoreError, backup::copy_pages, change::read_change, door::Door,
+    history::operation, log::Payload, open::harden, operation::Operation,
 };
 
 /// Up to this size the copy is held in memory; a larger one in a temporary file, which SQLite takes away.
@@ -41,10 +41,11 @@ impl Store {
     /// the first.
     pub fn at(&self, point: &Point) -> Result<AsOf, StoreError> {
         let change = self.point(point)?;
-        let store = self.copy()?;
+        let mut store = self.copy()?;
         // Should it fail, the copy is thrown away.
         store.connection.pragma_update(None, "journal_mode", "OFF")?;
         store.connection.pragma_update(None, "synchronous", "OFF")?;
+        store.forgotten = self.redactions()?;
         let redacted = store.rewind(change.seq)?;
         store.connection.pragma_update(None, "query_only", true)?;
         Ok(AsOf { store, change, redacted })
@@ -90,13 +91,21 @@ impl Store {
         let (pages, page_size): (i64, i64) = (size("page_count")?, size("page_size")?);
         let is_small = pages.saturating_mul(page_size) <= IN_MEMORY;
         let mut copy = scratch(is_small)?;
-        Backup::new(&self.connection, &mut copy)?.run_to_completion(
-            i32::MAX,
-            Duration::ZERO,
-            None,
-        )?;
+        copy_pages(&self.connection, &mut copy)?;
         harden(&copy)?;
         Ok(Self::with(copy))
+    }
+
+    /// Takes an operation back. False where a redaction left nothing that it could be applied to.
+    fn take_back(&self, operation: Operation, door: &mut Door<'_>) -> Result<bool, StoreError> {
+        match operation.inverse().apply(door) {
+            Err(StoreError::Taken { .. } | StoreError::Row { .. } | StoreError::NoEvent(_))
+                if !self.forgotten.is_empty() =>
+            {
+                Ok(false)
+            }
+            done => done.map(|()| true),
+        }
     }
 
     /// Takes every change after that one back, and out of the log.
@@ -104,17 +113,24 @@ impl Store {
         let transaction = self.connection.unchecked_transaction()?;
         let mut door = Door::new(&transaction, Payload::unkept(&transaction), String::new());
         let mut redacted = 0;
+        let mut removed = Vec::new();
         {
             let mut later =
                 transaction.prepare_cached(include_str!("sql/operations_after.sql"))?;
             let mut rows = later.query([seq])?;
             while let Some(row) = rows.next()? {
-                let (seq, body): (i64, Option<String>) = (row.get(0)?, row.get(2)?);
+                let (at, body): (i64, Option<String>) = (row.get(0)?, row.get(2)?);
                 redacted += u64::from(body.is_none());
-                if let Some(operation) = operation(seq, body.as_deref())? {
-                    operation.inverse().apply(&mut door)?;
+                let Some(operation) = operation(at, body.as_deref())? else { continue };
+                if !self.forgotten.is_empty() && !operation.is_of_event() {
+                    removed.push(operation.clone());
                 }
+                redacted += u64::from(!self.take_back(operation, &mut door)?);
             }
+        }
+        if redacted > 0 {
+            forget_unborn(&mut door, seq)?;
+            bring_again(&mut door, removed)?;
         }
         door.finish()?;
         for forget in
@@ -124,6 +140,55 @@ impl Store {
         }
         transaction.commit()?;
         Ok(redacted)
+    }
+}
+
+/// Events that came later go, with what hangs on them: what became of them nobody can tell, but when they
+/// came is known.
+fn forget_unborn(door: &mut Door<'_>, seq: i64) -> Result<(), StoreError> {
+    let unborn: Vec<i64> = door
+        .connection()
+        .prepare_cached(include_str!("sql/unborn.sql"))?
+        .query_map([seq], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for event in unborn {
+        for text in [
+            include_str!("sql/unborn_under.sql"),
+            include_str!("sql/unborn_participant.sql"),
+            include_str!("sql/unborn_tag.sql"),
+            include_str!("sql/unborn_citation.sql"),
+            include_str!("sql/unborn_claim.sql"),
+            include_str!("sql/unborn_event.sql"),
+        ] {
+            door.connection().prepare_cached(text)?.execute([event])?;
+        }
+        door.revisit(event);
+    }
+    Ok(())
+}
+
+/// Reference rows that came later stay where something redacted still names them.
+fn bring_again(door: &mut Door<'_>, mut removed: Vec<Operation>) -> Result<(), StoreError> {
+    loop {
+        let missing: HashSet<String> = door
+            .connection()
+            .prepare_cached("PRAGMA foreign_key_check")?
+            .query_map([], |row| row.get(2))?
+            .collect::<Result<_, _>>()?;
+        let (again, rest): (Vec<_>, Vec<_>) =
+            removed.into_iter().partition(|operation| missing.contains(operation.table()));
+        if again.is_empty() {
+            return Ok(());
+        }
+        for operation in again {
+            if let Operation::Insert { table, row } = operation {
+                match door.place(table, &row) {
+                    Ok(_) | Err(StoreError::Taken { .. }) => {}
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+        removed = rest;
     }
 }
 

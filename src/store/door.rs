@@ -49,6 +49,11 @@ impl<'c> Door<'c> {
         }
     }
 
+    /// A door for reading rows as the log sees them.
+    pub(crate) fn unkept(connection: &'c Connection) -> Self {
+        Self::new(connection, Payload::unkept(connection), String::new())
+    }
+
     /// The connection, for reading what this change sees.
     pub(crate) fn connection(&self) -> &'c Connection {
         self.connection
@@ -260,6 +265,20 @@ impl<'c> Door<'c> {
         Ok(number)
     }
 
+    /// The words of that event are written anew, since they changed beside the door.
+    pub(crate) fn revisit(&mut self, event: i64) {
+        self.touched.insert(event);
+    }
+
+    /// A key as it is stored: an event's uuid becomes its number.
+    pub(crate) fn stored_key(
+        &mut self,
+        spec: &'static Spec,
+        key: &Row,
+    ) -> Result<Vec<Value>, StoreError> {
+        self.key_values(spec, key)
+    }
+
     /// Writes the derived text index of every event this change touched; what was kept is returned.
     pub(crate) fn finish(self) -> Result<Payload<'c>, StoreError> {
         for event in &self.touched {
@@ -292,13 +311,13 @@ impl<'c> Door<'c> {
             .prepare_cached(&text)?
             .execute(params_from_iter(values.iter().map(to_sql)))?;
         if spec.name == "actor" && fields.contains(&"name") {
-            self.touch_events_of(key.text("key").unwrap_or_default())?;
+            self.revisit_events_of(key.text("key").unwrap_or_default())?;
         }
         self.touch(spec, row)
     }
 
     /// The words of an event hold the names of its participants.
-    fn touch_events_of(&mut self, actor: &str) -> Result<(), StoreError> {
+    pub(crate) fn revisit_events_of(&mut self, actor: &str) -> Result<(), StoreError> {
         let mut statement =
             self.connection.prepare_cached(include_str!("sql/events_of_actor.sql"))?;
         let numbers = statement.query_map([actor], |row| row.get(0))?;

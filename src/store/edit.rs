@@ -81,14 +81,16 @@ pub(super) fn each_edit<E: From<StoreError>>(
 }
 
 /// One operation in the reading.
-struct Reading<'c> {
-    connection: &'c Connection,
-    seq: i64,
-    event: Option<EventId>,
+pub(super) struct Reading<'c> {
+    pub(super) connection: &'c Connection,
+    /// The change it belongs to.
+    pub(super) seq: i64,
+    /// The event it touches.
+    pub(super) event: Option<EventId>,
 }
 
 impl Reading<'_> {
-    fn edits(&self, operation: Operation) -> Result<Vec<Edit>, StoreError> {
+    pub(super) fn edits(&self, operation: Operation) -> Result<Vec<Edit>, StoreError> {
         match operation {
             Operation::Insert { table, row } => self.whole(table, &row, true),
             Operation::Remove { table, row } => self.whole(table, &row, false),
@@ -102,7 +104,7 @@ impl Reading<'_> {
         }
     }
 
-    fn edit(&self, table: &'static str, key: String, field: &str) -> Edit {
+    pub(super) fn edit(&self, table: &'static str, key: String, field: &str) -> Edit {
         let key = match (table, self.event) {
             ("event", Some(event)) => event.to_string(),
             _ => key,
@@ -335,7 +337,7 @@ fn span(row: &Row) -> String {
     }
 }
 
-fn money(minor: &Value, currency: Option<&str>) -> Option<String> {
+pub(super) fn money(minor: &Value, currency: Option<&str>) -> Option<String> {
     let number = minor.as_i64()?;
     let currency = currency.and_then(|currency| currency.parse::<Currency>().ok());
     Some(currency.map_or_else(

@@ -14,6 +14,14 @@ pub enum StoreError {
     /// `init` on a file that exists.
     #[error("`{}` exists already; nothing was changed (choose another name, or bring newer reference data to it with `init --refresh`)", .0.display())]
     Exists(PathBuf),
+    /// A backup on a name that is taken.
+    #[error("`{}` is taken; a backup never replaces a file, and nothing was written (choose another name)", .0.display())]
+    BackupTaken(PathBuf),
+    /// A copy whose log does not hold.
+    #[error(
+        "the copy does not hold: {0}; no backup was made (`chancery check` tells more; `cp` copies the file as it is)"
+    )]
+    Unsound(String),
     /// A folder, a device, a pipe.
     #[error("`{}` is no regular file (name a database file)", .0.display())]
     NotAFile(PathBuf),
@@ -108,6 +116,16 @@ pub enum StoreError {
         /// Why, and what to do.
         why: String,
     },
+    /// A change that wrote nothing that could be blanked.
+    #[error(
+        "change {0} cannot be redacted: it only names shipped data or other changes; nothing was changed (`chancery log` lists the changes)"
+    )]
+    CannotRedact(i64),
+    /// An actor that is no secret.
+    #[error(
+        "`{0}` is no person and no company; states and bodies cannot be redacted (`chancery actor list` lists the keys)"
+    )]
+    NotAPerson(String),
     /// A natural key that is taken.
     #[error("{table} `{key}` is there already; nothing was changed (choose another key)")]
     Taken {
@@ -266,6 +284,8 @@ mod tests {
     every_variant!(StoreError {
         Missing,
         Exists,
+        BackupTaken,
+        Unsound,
         NotAFile,
         HardLink,
         NotADatabase,
@@ -282,6 +302,8 @@ mod tests {
         NoChange,
         TooEarly,
         CannotUndo,
+        CannotRedact,
+        NotAPerson,
         Taken,
         Key,
         NoRow,
@@ -302,6 +324,8 @@ mod tests {
         vec![
             StoreError::Missing(path()),
             StoreError::Exists(path()),
+            StoreError::BackupTaken(path()),
+            StoreError::Unsound("change 7: its payload is not what was logged".to_owned()),
             StoreError::NotAFile(path()),
             StoreError::HardLink { path: path(), links: 2 },
             StoreError::NotADatabase(path()),
@@ -328,6 +352,8 @@ mod tests {
             StoreError::NoChange(text("3fa9")),
             StoreError::TooEarly(text("2025-10-08")),
             StoreError::CannotUndo { seq: 3, why: text("what it did was redacted") },
+            StoreError::CannotRedact(1),
+            StoreError::NotAPerson(text("TJK")),
             StoreError::Taken { table: "actor", key: text("TJK") },
             StoreError::Key(crate::model::ActorKey::new("a b").unwrap_err()),
             StoreError::NoRow { table: "series", key: text("talks") },

@@ -3,7 +3,10 @@
 use proptest::{collection::vec, prelude::*, sample::Index};
 use serde_json::json;
 
-use super::{Point, Stamp, Store, StoreError, row::Row};
+use super::{
+    Depth, Differences, Point, Stamp, Store, StoreError, Target, door::Door,
+    operation::Operation, row::Row,
+};
 use crate::model::{Draft, EventId, Participant, SourceDraft, Status, Tag};
 
 /// One change of a history. Indices choose among what is there.
@@ -195,6 +198,17 @@ impl Store {
         .map(drop)
     }
 
+    /// Does what a difference says, beside the log.
+    fn apply(&self, operations: Vec<Operation>) {
+        let transaction = self.connection.unchecked_transaction().unwrap();
+        let mut door = Door::unkept(&transaction);
+        for operation in operations {
+            operation.apply(&mut door).unwrap();
+        }
+        drop(door.finish().unwrap());
+        transaction.commit().unwrap();
+    }
+
     fn turn_tag(&mut self, n: usize, event: EventId, tag: u8) -> Result<(), StoreError> {
         let event = self.event(event)?;
         let tag: Tag = format!("tag-{tag}").parse().unwrap();
@@ -282,10 +296,77 @@ proptest! {
             let then = store.at(&Point::Change(seq.to_string())).unwrap();
             prop_assert_eq!(then.store.canonical_dump().unwrap(), dump);
             prop_assert_eq!(then.store.head().unwrap().unwrap().seq, seq);
-            prop_assert!(then.store.broken_rules().unwrap().is_empty());
+            prop_assert!(then.store.broken_rules(Depth::Whole).unwrap().is_empty());
         }
         let mut again = base();
         again.replay(&store).unwrap();
         prop_assert_eq!(again.canonical_dump().unwrap(), store.canonical_dump().unwrap());
+    }
+}
+
+/// What one history is redacted by.
+fn target() -> impl Strategy<Value = (bool, Index)> {
+    (any::<bool>(), any::<Index>())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, max_shrink_iters: 100, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_difference_of_two_points_makes_one_of_the_other(
+        steps in vec(step(), 1..12),
+        (a, b) in (any::<Index>(), any::<Index>()),
+    ) {
+        let mut store = base();
+        steps.iter().enumerate().for_each(|(n, step)| take(&mut store, n, step));
+        let changes = store.changes(None).unwrap();
+        let (from, to) = (a.get(&changes), b.get(&changes));
+        let then = |seq: i64| store.at(&Point::Change(seq.to_string())).unwrap().store;
+        let now = then(from.seq);
+        now.connection.pragma_update(None, "query_only", false).unwrap();
+        now.apply(store.net(from, to).unwrap());
+        prop_assert_eq!(now.canonical_dump().unwrap(), then(to.seq).canonical_dump().unwrap());
+        // Two files tell the same as two points of one.
+        let files = then(to.seq).diff_from(&then(from.seq)).unwrap();
+        let points = store.diff(from, to).unwrap();
+        let named = |found: &Differences| {
+            found.rows.iter().map(|row| (row.fate.as_str(), row.table, row.key.clone())).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(named(&files), named(&points));
+    }
+
+    #[test]
+    fn a_redacted_history_still_holds_and_can_be_looked_back_into(
+        steps in vec(step(), 1..10),
+        targets in vec(target(), 1..4),
+        more in vec(step(), 0..4),
+    ) {
+        let mut store = base();
+        steps.iter().enumerate().for_each(|(n, step)| take(&mut store, n, step));
+        for (is_event, index) in targets {
+            let last = usize::try_from(store.head().unwrap().unwrap().seq).unwrap();
+            let numbers = store.numbers();
+            let target = if is_event && !numbers.is_empty() {
+                Target::Event(*index.get(&numbers))
+            } else {
+                Target::Change((index.index(last) + 1).to_string())
+            };
+            match store.redact(&stamp(50), &target, "why", false) {
+                Ok(_) => {
+                    if let Target::Event(id) = target {
+                        prop_assert_eq!(store.event(id).unwrap().title, "(redacted)");
+                    }
+                }
+                Err(StoreError::CannotRedact(_)) => {}
+                Err(error) => prop_assert!(false, "{target:?}: {error}"),
+            }
+        }
+        prop_assert_eq!(store.broken_rules(Depth::Whole).unwrap(), Vec::new());
+        more.iter().enumerate().for_each(|(n, step)| take(&mut store, n + 60, step));
+        for change in store.changes(None).unwrap() {
+            let then = store.at(&Point::Change(change.seq.to_string())).unwrap();
+            prop_assert_eq!(then.store.broken_rules(Depth::Whole).unwrap(), Vec::new());
+        }
+        prop_assert_eq!(store.broken_rules(Depth::Whole).unwrap(), Vec::new());
     }
 }

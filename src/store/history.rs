@@ -1,14 +1,16 @@
 //! Reading the log, and making the tables again from it.
 
-use rusqlite::{OptionalExtension as _, params_from_iter};
+use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
 use serde_json::Value;
 
 use super::{
     Change, Store, StoreError,
     change::read_change,
+    check::Depth,
     door::Door,
     log::{Payload, PayloadHash},
     operation::Operation,
+    redact::Redaction,
 };
 use crate::model::EventId;
 
@@ -68,20 +70,34 @@ impl Store {
         Ok(())
     }
 
-    /// Whether hash and payload are what they were when the change was made. Of a redacted payload only
-    /// the hash of the change can be told.
-    pub fn is_sound(&self, change: &Change) -> Result<bool, StoreError> {
-        let mut payload = PayloadHash::default();
-        let mut is_redacted = false;
-        self.operations(change.seq, |body| {
-            match body {
-                Some(body) => payload.push(body),
-                None => is_redacted = true,
+    /// Whether hash and payload are what they were when the change was made, or since it was redacted.
+    pub(crate) fn soundness(
+        &self,
+        change: &Change,
+        redaction: Option<&Redaction>,
+        depth: Depth,
+    ) -> Result<Soundness, StoreError> {
+        let is_vouched = redaction.is_some_and(|redaction| redaction.vouches_for(change));
+        if change.hash != change.computed_hash() && !is_vouched {
+            return Ok(Soundness::Altered);
+        }
+        if depth == Depth::Quick {
+            return Ok(Soundness::Sound);
+        }
+        let payload = self.payload_hash(change.seq)?;
+        Ok(match redaction {
+            _ if !payload.is_redacted && payload.hash == change.payload_hash => {
+                Soundness::Sound
             }
-            Ok::<_, StoreError>(())
-        })?;
-        let is_payload = is_redacted || payload.finish() == change.payload_hash;
-        Ok(is_payload && change.hash == change.computed_hash())
+            Some(redaction) if payload.hash == redaction.rest => Soundness::Redacted,
+            None if payload.is_redacted => Soundness::Blanked,
+            _ => Soundness::AlteredPayload,
+        })
+    }
+
+    /// The hash of a payload as it stands; what was redacted counts as null.
+    pub(crate) fn payload_hash(&self, seq: i64) -> Result<Standing, StoreError> {
+        payload_hash(&self.connection, seq)
     }
 
     /// Applies every operation of another file's log to a store that holds only the shipped rows of it.
@@ -101,6 +117,44 @@ impl Store {
         }
         Ok(transaction.commit()?)
     }
+}
+
+/// What can be told of a change in the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Soundness {
+    /// It is what was logged.
+    Sound,
+    /// It is what a redaction left.
+    Redacted,
+    /// Author, time or sentence were altered.
+    Altered,
+    /// Its payload was altered.
+    AlteredPayload,
+    /// Its payload was blanked, and no redaction says so.
+    Blanked,
+}
+
+/// A payload as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Standing {
+    /// Its hash.
+    pub(crate) hash: String,
+    /// Whether any of it was redacted.
+    pub(crate) is_redacted: bool,
+}
+
+/// The hash of a payload as it stands; what was redacted counts as null.
+pub(crate) fn payload_hash(connection: &Connection, seq: i64) -> Result<Standing, StoreError> {
+    let mut payload = PayloadHash::default();
+    let mut is_redacted = false;
+    let mut statement = connection.prepare_cached(include_str!("sql/operations.sql"))?;
+    let mut rows = statement.query([seq])?;
+    while let Some(row) = rows.next()? {
+        let body = row.get_ref(0)?.as_str_or_null().map_err(|_| not_text(seq))?;
+        is_redacted |= body.is_none();
+        payload.push(body.unwrap_or("null"));
+    }
+    Ok(Standing { hash: payload.finish(), is_redacted })
 }
 
 fn not_text(seq: i64) -> StoreError {

@@ -7,9 +7,11 @@ mod adding;
 mod amended;
 mod amending;
 mod as_of;
+mod backup;
 mod change;
 mod check;
 mod derive;
+mod diff;
 mod door;
 mod dump;
 mod edit;
@@ -25,6 +27,7 @@ mod names;
 mod open;
 mod operation;
 mod read;
+mod redact;
 mod reference;
 mod refresh;
 mod rename;
@@ -46,13 +49,17 @@ mod random_amends;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
+
 use rusqlite::Connection;
 
 pub use adding::Added;
 pub use amending::Amendment;
 pub use as_of::{AsOf, Point};
+pub use backup::BackedUp;
 pub use change::Written;
-pub use check::Finding;
+pub use check::{Depth, Finding, Repaired, Rule};
+pub use diff::{Difference, Differences, Fate};
 pub use edit::Edit;
 pub use error::{ErrorClass, StoreError};
 pub use filter::is_stored;
@@ -65,6 +72,7 @@ pub use read::{
     Attached, AttachedRow, Cited, CountedEvent, EventColumn, LeanEvent, LeanParticipant, Page,
     SourcedClaim, TimelineRow,
 };
+pub use redact::{Redacted, Target};
 pub use refresh::{Refresh, Refreshed};
 pub use rename::Renamed;
 pub use search::{EventText, TextPart};
@@ -74,10 +82,12 @@ pub use undo::Undone;
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
+    /// Where this is the record as it was: what redacted it since.
+    forgotten: HashMap<String, redact::Redaction>,
 }
 
 impl Store {
     fn with(connection: Connection) -> Self {
-        Self { connection }
+        Self { connection, forgotten: HashMap::new() }
     }
 }

@@ -128,7 +128,7 @@ fn check_header(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-fn create_private(path: &Path) -> Result<(), StoreError> {
+pub(super) fn create_private(path: &Path) -> Result<(), StoreError> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -155,7 +155,7 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
     }
 }
 
-fn open_at(path: &Path) -> Result<Connection, StoreError> {
+pub(super) fn open_at(path: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(Duration::from_secs(BUSY_SECONDS))?;

@@ -58,6 +58,13 @@ pub(crate) fn delete(spec: &Spec) -> String {
     format!("DELETE FROM {}{}", quoted(spec.name), by_key(spec, 1))
 }
 
+/// `SELECT "a", "b", "x" FROM "t"`: every row, with columns that the log does not carry.
+pub(crate) fn dump_with(spec: &Spec, more: &[&'static str]) -> String {
+    let names = spec.columns().chain(more.iter().copied()).map(quoted);
+    let names = names.collect::<Vec<_>>().join(", ");
+    format!("SELECT {names} FROM {}", quoted(spec.name))
+}
+
 /// `SELECT "a", "b" FROM "t" ORDER BY "k"`: the canonical order of a dump.
 pub(crate) fn dump(spec: &Spec) -> String {
     let names = spec.columns().map(quoted).collect::<Vec<_>>().join(", ");

@@ -8,14 +8,32 @@ use crate::model::fold;
 /// Writes the folded words of one event: its title, note, quotes, and the names of its participants; none of
 /// a withdrawn one, so that a search need not look every event up.
 pub(crate) fn write(connection: &Connection, event: i64) -> Result<(), StoreError> {
-    let mut words = connection.prepare_cached(include_str!("sql/event_words.sql"))?;
-    let texts = words
-        .query_map([event], |row| row.get::<_, String>(0))?
-        .collect::<Result<Vec<_>, _>>()?;
+    let folded = words(connection, event)?;
     connection.prepare_cached(include_str!("sql/event_text_delete.sql"))?.execute([event])?;
-    let folded = fold(&texts.join("\n"));
     connection
         .prepare_cached(include_str!("sql/event_text_insert.sql"))?
         .execute(rusqlite::params![event, folded])?;
     Ok(())
+}
+
+/// The events whose words there are not those of their rows.
+pub(crate) fn stale(connection: &Connection) -> Result<Vec<i64>, StoreError> {
+    let mut statement = connection.prepare_cached(include_str!("sql/events_with_words.sql"))?;
+    let mut rows = statement.query([])?;
+    let mut stale = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (event, held): (i64, Option<String>) = (row.get(0)?, row.get(1)?);
+        if held.as_deref() != Some(words(connection, event)?.as_str()) {
+            stale.push(event);
+        }
+    }
+    Ok(stale)
+}
+
+fn words(connection: &Connection, event: i64) -> Result<String, StoreError> {
+    let mut words = connection.prepare_cached(include_str!("sql/event_words.sql"))?;
+    let texts = words
+        .query_map([event], |row| row.get::<_, String>(0))?
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(fold(&texts.join("\n")))
 }

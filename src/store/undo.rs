@@ -78,6 +78,9 @@ fn backwards<'c>(
     if bodies.iter().any(Option::is_none) {
         return Err(refused(seq, "what it did was redacted, so that nobody can tell any more"));
     }
+    if bodies.iter().flatten().any(|body| body.starts_with("{\"redact")) {
+        return Err(refused(seq, "it redacted, and what it blanked is gone"));
+    }
     let is_name = |body: &String| body.starts_with("{\"shipped\"");
     if bodies.iter().flatten().all(is_name) {
         return Err(refused(seq, "it made the file (remove the file instead)"));

@@ -91,7 +91,7 @@ fn a_file_of_older_data_comes_to_equal_a_new_one() {
         assert_eq!((written.value.changed, written.value.taken_out), (2, 1));
         assert_eq!(written.value.kept, Vec::<String>::new());
         assert!(store.canonical_dump().unwrap() == new.canonical_dump().unwrap());
-        assert!(store.broken_rules().unwrap().is_empty());
+        assert!(store.broken_rules(crate::store::Depth::Whole).unwrap().is_empty());
     }
 }
 

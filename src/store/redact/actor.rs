@@ -1,0 +1,109 @@
+//! A person or company that must not be told: a key that says nothing takes the place of the old one.
+
+use std::collections::{BTreeSet, HashSet};
+
+use rusqlite::{Connection, params};
+
+use super::{Door, REDACTED, Scope, operations::Place};
+use crate::{
+    model::fold,
+    store::{Store, StoreError, operation::Operation},
+};
+
+/// A new key wherever persons and companies are named. Other columns name states and bodies.
+const NAMES_ACTOR: [&str; 7] = [
+    include_str!("../sql/actor_key.sql"),
+    include_str!("../sql/actor_key_participant.sql"),
+    include_str!("../sql/actor_key_for.sql"),
+    include_str!("../sql/actor_key_office.sql"),
+    include_str!("../sql/actor_key_membership.sql"),
+    include_str!("../sql/actor_key_citation.sql"),
+    include_str!("../sql/actor_key_claim.sql"),
+];
+
+/// What else is known of an actor goes.
+const FORGET: [&str; 2] = [
+    include_str!("../sql/actor_forget_aliases.sql"),
+    include_str!("../sql/actor_forget_offices.sql"),
+];
+
+impl Store {
+    /// The scope of an actor: a person or a company, for others are no secret.
+    pub(super) fn scope_of_actor(&self, key: &str) -> Result<Scope, StoreError> {
+        let connection = &self.connection;
+        let mut statement =
+            connection.prepare_cached(include_str!("../sql/actor_is_person.sql"))?;
+        if !statement.exists([key])? {
+            return Err(StoreError::NotAPerson(key.to_owned()));
+        }
+        // The sentence must not say who it was.
+        let name = format!("actor {}", next(connection)?);
+        let actors = vec![key.to_owned()];
+        let (held, names) = (held(connection, key)?, words(connection, key)?);
+        Ok(Scope { name, written: Vec::new(), held, words: names.clone(), actors, names })
+    }
+}
+
+/// The persons and companies that these operations added, where they are still there.
+pub(super) fn added(
+    connection: &Connection,
+    written: &[Operation],
+) -> Result<Vec<String>, StoreError> {
+    let mut found = Vec::new();
+    let mut statement =
+        connection.prepare_cached(include_str!("../sql/actor_is_person.sql"))?;
+    for operation in written {
+        let Operation::Insert { table: "actor", row } = operation else { continue };
+        let key = row.text("key").unwrap_or_default();
+        if statement.exists([key])? {
+            found.push(key.to_owned());
+        }
+    }
+    Ok(found)
+}
+
+/// The operations of the log that name the actor.
+pub(super) fn held(connection: &Connection, key: &str) -> Result<BTreeSet<Place>, StoreError> {
+    let mut statement =
+        connection.prepare_cached(include_str!("../sql/operations_naming.sql"))?;
+    let rows = statement
+        .query_map(params![format!("\"{key}\""), format!(":{key}\"")], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The names of an actor, and its key.
+pub(super) fn words(connection: &Connection, key: &str) -> Result<HashSet<String>, StoreError> {
+    let mut statement = connection.prepare_cached(include_str!("../sql/names_told.sql"))?;
+    let rows = statement.query_map([key], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Gives the actor a key that says nothing, and forgets what else is known of it.
+pub(super) fn blank(door: &mut Door<'_>, key: &str) -> Result<Option<String>, StoreError> {
+    let connection = door.connection();
+    let mut statement =
+        connection.prepare_cached(include_str!("../sql/actor_is_person.sql"))?;
+    if !statement.exists([key])? {
+        return Ok(None);
+    }
+    door.revisit_events_of(key)?;
+    let blank = next(connection)?;
+    for text in NAMES_ACTOR.iter().chain(&FORGET) {
+        connection.prepare_cached(text)?.execute(params![key, blank])?;
+    }
+    connection.prepare_cached(include_str!("../sql/actor_forget.sql"))?.execute(params![
+        blank,
+        REDACTED,
+        fold(REDACTED)
+    ])?;
+    Ok(Some(blank))
+}
+
+/// The key that the next one gets.
+fn next(connection: &Connection) -> Result<String, StoreError> {
+    let mut statement = connection.prepare_cached(include_str!("../sql/actor_numbered.sql"))?;
+    let number: i64 = statement.query_row([], |row| row.get(0))?;
+    Ok(format!("redacted-{number}"))
+}

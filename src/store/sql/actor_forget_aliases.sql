@@ -1,0 +1,1 @@
+DELETE FROM alias WHERE actor = ?1 OR actor = ?2

@@ -1,0 +1,1 @@
+UPDATE actor SET key = ?2 WHERE key = ?1

@@ -1,0 +1,1 @@
+UPDATE participant SET "for" = ?2 WHERE "for" = ?1

@@ -1,0 +1,1 @@
+UPDATE membership SET member = ?2 WHERE member = ?1

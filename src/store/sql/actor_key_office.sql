@@ -1,0 +1,1 @@
+UPDATE office SET person = ?2 WHERE person = ?1

@@ -1,0 +1,1 @@
+UPDATE participant SET actor = ?2 WHERE actor = ?1

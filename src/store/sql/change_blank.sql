@@ -1,0 +1,1 @@
+UPDATE change SET sentence = ?2 WHERE seq = ?1

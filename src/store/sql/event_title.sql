@@ -1,0 +1,1 @@
+SELECT title FROM event WHERE id = ?1

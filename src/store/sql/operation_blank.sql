@@ -1,0 +1,1 @@
+UPDATE operation SET body = NULL WHERE seq = ?1 AND nth = ?2

@@ -1,0 +1,1 @@
+UPDATE event SET under = NULL WHERE under = ?1
