@@ -16,6 +16,7 @@ mod import;
 mod init;
 mod lists;
 mod parties;
+mod pictures;
 mod record;
 mod redact;
 mod reference;

@@ -15,6 +15,7 @@ use super::{
     matrix::matrix,
     output::Output,
     pairs::pairs,
+    picture_args::PictureArgs,
     rules::{self, RuleArgs},
 };
 
@@ -25,6 +26,7 @@ use super::{
   chancery --sample graph since:2025 --of TJK,UZB --poles RUS,CHN
   chancery --sample graph --all -o ties.csv
   chancery --sample graph --all --of C5      every pair of the five
+  chancery --sample graph --of C5 -o c5.svg  the five between the poles, as a picture (png too)
 why STATE POLE shows the events behind a number.")]
 pub(crate) struct Args {
     /// Terms of the query; none takes every event
@@ -37,6 +39,11 @@ pub(crate) struct Args {
     all: bool,
     #[command(flatten)]
     rules: RuleArgs,
+    /// The seed of a picture: of its intervals, and with --all of its layout
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    seed: u64,
+    #[command(flatten)]
+    size: PictureArgs,
 }
 
 /// Shows the ties.
@@ -48,6 +55,8 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
         FileFormat::Jsonl,
         FileFormat::Markdown,
         FileFormat::Dot,
+        FileFormat::Svg,
+        FileFormat::Png,
     ];
     let output = Output::new(context, global, &formats)?;
     let store = locate::open(context, global, Access::Read)?;
@@ -61,6 +70,10 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
             let dot = dot_of_all(&found);
             return output.bytes(&about, |out| Ok(write_dot(&dot, out)?));
         }
+        if output.is_picture() {
+            let drawing = found.picture(args.seed, &about.words).draw();
+            return output.picture(&drawing, args.size.width, &about);
+        }
         let table = found.table();
         return output.table(&table, &about, |paint, width| pairs(&found, paint, width));
     }
@@ -69,6 +82,12 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     if output.format() == FileFormat::Dot {
         let dot = dot(&found);
         return output.bytes(&about, |out| Ok(write_dot(&dot, out)?));
+    }
+    if output.is_picture() {
+        // A tie is dashed where its share of the state's contact is unsure, by the same rules.
+        let shares = answer::shares(&store, &query, &scope, &asked, (None, args.seed))?;
+        let drawing = found.picture(&shares, &about.words).draw();
+        return output.picture(&drawing, args.size.width, &about);
     }
     output.table(&found.table(), &about, |paint, width| matrix(&found, paint, width))
 }

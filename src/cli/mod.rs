@@ -36,6 +36,7 @@ mod overview;
 mod paint;
 mod pairs;
 mod patch;
+mod picture_args;
 mod pivot;
 mod redact;
 mod reference;

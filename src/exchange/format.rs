@@ -22,6 +22,12 @@ pub enum FileFormat {
     Dot,
     /// Plain text, one event a line, to be read back.
     Sheet,
+    /// A picture as text, for reports and browsers.
+    Svg,
+    /// A picture as pixels.
+    Png,
+    /// A page that needs nothing beside itself.
+    Html,
 }
 
 /// Each format with its words: the first is shown, each is also an extension.
@@ -33,6 +39,9 @@ const WORDS: &[(FileFormat, &[&str])] = &[
     (FileFormat::Markdown, &["md", "markdown"]),
     (FileFormat::Dot, &["dot", "gv"]),
     (FileFormat::Sheet, &["sheet"]),
+    (FileFormat::Svg, &["svg"]),
+    (FileFormat::Png, &["png"]),
+    (FileFormat::Html, &["html", "htm"]),
 ];
 
 impl FileFormat {
@@ -45,6 +54,9 @@ impl FileFormat {
         Self::Markdown,
         Self::Dot,
         Self::Sheet,
+        Self::Svg,
+        Self::Png,
+        Self::Html,
     ];
 
     /// The word of the format.
@@ -57,6 +69,9 @@ impl FileFormat {
             Self::Markdown => "md",
             Self::Dot => "dot",
             Self::Sheet => "sheet",
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Html => "html",
         }
     }
 
