@@ -11,6 +11,7 @@ const READING: &[&[&str]] = &[
     &["show", "2"],
     &["graph", "--of", "C5"],
     &["graph", "--all", "--format", "csv"],
+    &["graph", "--of", "C5", "--format", "svg"],
     &["why", "TJK", "RUS"],
     &["count", "--by", "host,month", "--fill"],
     &["count", "--by", "party,publisher", "--format", "csv"],

@@ -52,10 +52,12 @@ impl GraphAnswer {
         let mut said = Vec::new();
         if span.is_some() {
             said.push(dates(span));
-            said.push(
-                "A state stands nearer to the poles that it has more contact with; differences between states are enlarged."
-                    .to_owned(),
-            );
+            if poles.len() > 1 && self.states.len() > 1 {
+                said.push(
+                    "A state stands nearer to the poles that it has more contact with; differences between states are enlarged."
+                        .to_owned(),
+                );
+            }
         } else {
             said.push(
                 "no data: no held contact of a state with a pole among these events".to_owned(),
@@ -176,7 +178,11 @@ fn dates(span: Option<Span>) -> String {
 
 fn states(states: &[Named]) -> String {
     let names: Vec<&str> = states.iter().map(|state| state.name.as_str()).collect();
-    if names.len() <= NAMED { listed(&names) } else { format!("{} states", names.len()) }
+    match names.len() {
+        0 => "states".to_owned(),
+        n if n <= NAMED => listed(&names),
+        n => format!("{n} states"),
+    }
 }
 
 fn told((nodes, a, b): (&[PictureNode], usize, usize), tie: &Tie, is_unsure: bool) -> String {

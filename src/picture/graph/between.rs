@@ -10,6 +10,8 @@ use crate::picture::{
 
 /// The height of a picture of few states.
 const LOW: f64 = 470.0;
+/// The height of a picture without ties.
+const BARE: f64 = 150.0;
 /// Space that the boxes of states take at most, in parts of the picture.
 const FILLED: f64 = 0.3;
 /// How far from the middle the states furthest out stand, in parts of the way to the poles.
@@ -21,7 +23,8 @@ const ENLARGED: f64 = 6.0;
 pub(super) fn places(picture: &GraphPicture, scale: &Scale) -> (Point, Vec<Point>) {
     let half: Vec<Point> = halves(picture, scale);
     let area: f64 = half.iter().map(|half| 4.0 * half.x * half.y).sum();
-    let size = at(f64::from(WIDTH), (area / FILLED / f64::from(WIDTH)).max(LOW));
+    let low = if scale.heaviest > 0.0 { LOW } else { BARE };
+    let size = at(f64::from(WIDTH), (area / FILLED / f64::from(WIDTH)).max(low));
     let poles = pole_places(picture, size, &half);
     let goals = goals(picture, size, &poles);
     let block = |node: usize, goal: Point| {

@@ -20,7 +20,7 @@ const SAMPLE: f64 = 36.0;
 
 /// The height of the legend.
 pub(super) fn height(picture: &GraphPicture) -> f64 {
-    if picture.ties.is_empty() { 0.0 } else { 30.0 }
+    if picture.ties.iter().any(|tie| tie.weight > 0.0) { 30.0 } else { 0.0 }
 }
 
 /// Draws the legend in one line: widths by weight, dashes, rings.
