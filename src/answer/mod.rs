@@ -48,6 +48,7 @@ pub use import::{ImportAsked, ImportReport, LineAdded, LineAdder, LineAsked, imp
 pub use init::{init, refresh};
 pub use lists::{Reference, list};
 pub use parties::{PartySet, party_sets};
+pub use pictures::{Lanes, timeline_page};
 pub use redact::{Redaction, redact};
 pub use reference::{add_row, amend_row, rename_kind};
 pub use sample::sample;

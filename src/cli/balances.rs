@@ -138,7 +138,7 @@ impl Sheet<'_> {
     fn wrapped(&self, words: &str, paint: impl Fn(&str) -> String) -> String {
         let room = self.width.saturating_sub(4).max(30);
         let lines = textwrap::wrap(words, room);
-        lines.iter().map(|line| format!("  {}\n", paint(line))).collect()
+        lines.iter().fold(String::new(), |text, line| text + "  " + &paint(line) + "\n")
     }
 
     fn more(&self, balance: &Balance, lead: &str) -> Option<String> {
@@ -175,7 +175,7 @@ impl Sheet<'_> {
         let lead = format!("  {:<8}{:>4} ", format!("{}{mark}", period.name), balance.units);
         let mut text = format!("{lead:<PERIOD$}{}", self.bar(balance, bar));
         if !balance.has_data() {
-            return format!("{}\n", self.paint.dim(&format!("{}no data", lead)));
+            return format!("{}\n", self.paint.dim(&format!("{lead}no data")));
         }
         text.push_str("  ");
         for pole in &balance.poles {

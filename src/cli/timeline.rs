@@ -1,8 +1,9 @@
 //! `chancery timeline`: events in order.
 
 use chancery::{
-    answer::{self, COLUMNS, Timeline, TimelineOptions},
+    answer::{self, COLUMNS, Lanes, Timeline, TimelineOptions},
     exchange::FileFormat,
+    picture::TimelinePicture,
     store::{Access, Store, TimelineRow},
 };
 
@@ -12,6 +13,7 @@ use super::{
     error::CliError,
     locate,
     output::{About, Output},
+    picture_args::PictureArgs,
     rules, story,
 };
 
@@ -21,6 +23,7 @@ use super::{
   chancery timeline in:TJK since:2025-10-08 until:2025-10-12
   chancery timeline kind:pledge donor:EU -o pledges.csv
   chancery timeline status:planned since:today --limit 10
+  chancery timeline in:TJK since:2025-10 -o october.svg    lanes along time; png and html too
   chancery timeline added-since:-7d -o week.sheet      lines that `add -f` reads
 chancery help query lists every term.")]
 pub(crate) struct Args {
@@ -32,9 +35,32 @@ pub(crate) struct Args {
     /// Last event first
     #[arg(long)]
     reverse: bool,
+    /// The lanes of a picture
+    #[arg(long, value_enum, default_value_t = By::Kind, value_name = "BY", help_heading = "Pictures")]
+    lanes: By,
+    #[command(flatten)]
+    size: PictureArgs,
 }
 
-/// Every format of tables, and the sheet.
+/// What the lanes of a picture are.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum By {
+    /// The first part of the kind
+    Kind,
+    /// The state where it took place
+    State,
+}
+
+impl From<By> for Lanes {
+    fn from(by: By) -> Self {
+        match by {
+            By::Kind => Self::Kind,
+            By::State => Self::State,
+        }
+    }
+}
+
+/// Every format of tables, the sheet, and pictures.
 const FORMATS: &[FileFormat] = &[
     FileFormat::Table,
     FileFormat::Csv,
@@ -42,6 +68,9 @@ const FORMATS: &[FileFormat] = &[
     FileFormat::Jsonl,
     FileFormat::Markdown,
     FileFormat::Sheet,
+    FileFormat::Svg,
+    FileFormat::Png,
+    FileFormat::Html,
 ];
 
 /// Lists the events.
@@ -62,6 +91,9 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
             let rows = all(&store, &timeline)?;
             output.text(&story::story(&rows, output.paint(), output.width()), &about)
         }
+        FileFormat::Svg | FileFormat::Png | FileFormat::Html => {
+            picture(&store, &timeline, args, &output, about)
+        }
         FileFormat::Sheet => sheet(&store, &timeline, context, &output, about),
         _ => output.rows(&about, |writer| {
             writer.begin(COLUMNS)?;
@@ -71,6 +103,28 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
             Ok(writer.end()?)
         }),
     }
+}
+
+fn picture(
+    store: &Store,
+    timeline: &Timeline,
+    args: &Args,
+    output: &Output<'_>,
+    mut about: About,
+) -> Result<(), CliError> {
+    let rows = all(store, timeline)?;
+    let revision = store.head()?.map(|change| change.hash).unwrap_or_default();
+    let revision: String = revision.chars().take(8).collect();
+    let query = about.facts.get("query").and_then(|query| query.as_str()).unwrap_or_default();
+    let asked =
+        if query.is_empty() { "all events".to_owned() } else { format!("query {query}") };
+    about.words = vec![format!("{asked} · {} events · data {revision}", rows.len())];
+    let drawing = TimelinePicture::of(store, &rows, args.lanes.into(), &about.words)?.draw();
+    if output.format() == FileFormat::Html {
+        let page = answer::timeline_page(&rows).of(&drawing);
+        return output.bytes(&about, |out| Ok(out.write_all(page.as_bytes())?));
+    }
+    output.picture(&drawing, args.size.width, &about)
 }
 
 fn sheet(

@@ -18,12 +18,16 @@ mod font;
 mod frame;
 mod graph;
 mod number;
+mod page;
 #[cfg(feature = "png")]
 mod png;
 mod point;
 mod svg;
+mod timeline;
 
 pub use drawing::{Drawing, WIDTH};
 pub use error::PictureError;
 pub use frame::Caption;
 pub use graph::{GraphLayout, GraphPicture, PictureNode, PictureTie};
+pub use page::{Page, PageCell};
+pub use timeline::{PictureEvent, PictureLane, TimelinePicture};

@@ -23,7 +23,6 @@ pub(super) enum Anchor {
     #[default]
     Start,
     Middle,
-    End,
 }
 
 /// How a text is set.
@@ -35,6 +34,8 @@ pub(super) struct Style<'a> {
     pub(super) anchor: Anchor,
     /// Whether paper is left around the letters, where lines pass below them.
     pub(super) has_halo: bool,
+    /// Whether a line goes through it.
+    pub(super) is_struck: bool,
 }
 
 impl Default for Style<'_> {
@@ -45,6 +46,7 @@ impl Default for Style<'_> {
             fill: INK,
             anchor: Anchor::Start,
             has_halo: false,
+            is_struck: false,
         }
     }
 }
@@ -84,10 +86,14 @@ impl Svg {
             Weight::Regular => element,
             Weight::Bold => element.set("font-weight", "bold"),
         };
+        let element = if style.is_struck {
+            element.set("text-decoration", "line-through")
+        } else {
+            element
+        };
         match style.anchor {
             Anchor::Start => element,
             Anchor::Middle => element.set("text-anchor", "middle"),
-            Anchor::End => element.set("text-anchor", "end"),
         }
     }
 
@@ -104,12 +110,6 @@ impl Svg {
     /// What a pointer over the element that was just opened is told.
     pub(super) fn tip(&mut self, text: &str) {
         self.element("title").holding(text);
-    }
-
-    /// Adds what was written apart.
-    pub(super) fn append(&mut self, other: &Self) {
-        self.out.push_str(&other.out);
-        self.lacks_letters |= other.lacks_letters;
     }
 
     /// Whether the embedded faces have every letter of its texts.

@@ -1,6 +1,9 @@
 //! Answers as pictures: turned into the values that `picture` draws, with what is said around them.
 
 mod graph;
+mod timeline;
+
+pub use timeline::{Lanes, timeline_page};
 
 /// Names as people list them: `Russia, China and Türkiye`.
 fn listed(names: &[&str]) -> String {

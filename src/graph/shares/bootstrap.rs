@@ -41,7 +41,9 @@ impl Sample {
                 }
             }
             let total: f64 = drawn.iter().sum();
-            drawn.iter_mut().for_each(|sum| *sum /= total);
+            for sum in drawn.iter_mut() {
+                *sum /= total;
+            }
         }
         Some(Self { shares, poles: open.len() })
     }

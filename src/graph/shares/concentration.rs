@@ -15,15 +15,16 @@ impl Concentration {
     /// The concentration of the shares of K poles; `None` where there are none.
     pub(super) fn of(shares: &[f64]) -> Option<Self> {
         let hhi: f64 = shares.iter().map(|share| share * share).sum();
-        let entropy: f64 = shares.iter().filter(|share| **share > 0.0).map(surprise).sum();
+        let entropy: f64 =
+            shares.iter().copied().filter(|share| *share > 0.0).map(surprise).sum();
         let poles = f64::from(u32::try_from(shares.len()).ok()?);
         let evenness = (shares.len() > 1).then(|| (entropy / libm::log(poles)).max(0.0));
         (hhi > 0.0).then(|| Self { hhi, effective_poles: 1.0 / hhi, evenness })
     }
 }
 
-fn surprise(share: &f64) -> f64 {
-    -share * libm::log(*share)
+fn surprise(share: f64) -> f64 {
+    -share * libm::log(share)
 }
 
 #[cfg(test)]

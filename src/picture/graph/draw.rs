@@ -58,9 +58,10 @@ impl Pen<'_> {
             .set("stroke", self.color_of_tie(tie))
             .number("stroke-width", width)
             .number("stroke-opacity", self.opacity(tie));
-        match tie.is_unsure {
-            true => line.set("stroke-dasharray", dashes(width)).empty(),
-            false => line.empty(),
+        if tie.is_unsure {
+            line.set("stroke-dasharray", dashes(width)).empty();
+        } else {
+            line.empty();
         }
         svg.end("g");
     }
@@ -78,7 +79,7 @@ impl Pen<'_> {
     fn end(&self, node: usize) -> Point {
         let place = self.places.get(node).copied().unwrap_or_default();
         let is_pole = self.picture.nodes.get(node).is_some_and(|node| node.is_pole);
-        if is_pole { place } else { place + self.scale.to_circle() }
+        if is_pole { place } else { place + self.scale.circle() }
     }
 
     /// The colour of the one end that is a pole.
@@ -122,7 +123,7 @@ impl Pen<'_> {
             weight: Weight::Bold,
             fill: readable_on(color),
             anchor: Anchor::Middle,
-            has_halo: false,
+            ..Style::default()
         };
         svg.text(middle + at(0.0, POLE_NAME * 0.35), &node.name, style);
     }
@@ -146,6 +147,7 @@ impl Pen<'_> {
             fill: INK,
             anchor: Anchor::Middle,
             has_halo: true,
+            ..Style::default()
         };
         svg.text(middle + at(0.0, radius + self.scale.name), &node.name, style);
     }
@@ -203,7 +205,7 @@ pub(super) fn slice(
         return;
     }
     let [begin, end] = [from, to].map(|turns| middle + Point::on_circle(turns) * radius);
-    let is_large = if to - from > 0.5 { 1 } else { 0 };
+    let is_large = u8::from(to - from > 0.5);
     let path = format!(
         "M{} {}L{} {}A{r} {r} 0 {is_large} 1 {} {}Z",
         length(middle.x),

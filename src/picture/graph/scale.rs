@@ -79,7 +79,7 @@ impl Scale {
     }
 
     /// From the middle of the box of a state to the middle of its circle.
-    pub(super) fn to_circle(&self) -> Point {
+    pub(super) fn circle(&self) -> Point {
         at(0.0, -self.name * 0.65)
     }
 }

@@ -125,7 +125,7 @@ proptest! {
                 prop_assert!(is_near(parts().map(|pole| pole.weight).sum(), whole.weight));
                 let contacts: usize = parts().map(|pole| pole.contacts.len()).sum();
                 prop_assert_eq!(contacts, whole.contacts.len());
-                prop_assert!(parts().last().unwrap().change.is_none());
+                prop_assert!(parts().next_back().unwrap().change.is_none());
             }
         }
     }
