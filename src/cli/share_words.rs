@@ -2,7 +2,7 @@
 
 use chancery::{
     answer::Coverage,
-    graph::{Balance, LEAST_UNITS, Reading, Span},
+    graph::{Balance, Band, LEAST_UNITS, Reading, Span},
 };
 
 /// A share in two digits: `.58`, `1.00`.
@@ -34,37 +34,41 @@ pub(crate) fn signed_span(span: Span) -> String {
     format!("{} to {}", signed(span.low), signed(span.high))
 }
 
-/// What can be said of a balance, and why nothing more.
+/// What can be said of a balance, and why nothing more. Interval and range stand beside it.
 pub(crate) fn reading(balance: &Balance, leading: &str) -> String {
     let lead = balance.leading.and_then(|at| balance.poles.get(at)?.as_ref());
-    let told = |found: Option<Span>| found.map(span).unwrap_or_default();
-    let (interval, range) =
-        (told(lead.and_then(|lead| lead.interval)), told(lead.and_then(|lead| lead.range)));
     match balance.reading {
         Reading::NoData => "no data: no held contact with a pole among these events".to_owned(),
         Reading::TooFew => format!(
-            "too few: {} (an interval needs {LEAST_UNITS}); {leading} leads, the rules give {range}",
+            "too few: {}, and an interval needs {LEAST_UNITS}; {leading} leads",
             counted(balance.units, "episode")
         ),
-        Reading::Plain(band) => format!(
-            "{leading} {}: interval {interval} and rules {range} lie in one band",
-            band.as_str()
-        ),
+        Reading::Plain(Band::Contested) => {
+            format!("contested: {leading} leads, interval and rules do not exceed .50")
+        }
+        Reading::Plain(band) => {
+            let over = if band == Band::Dominant { ".50" } else { ".75" };
+            format!("{}: {leading}, interval and rules exceed {over}", band.as_str())
+        }
         Reading::IntervalWide => format!(
-            "{leading} leads, no word for it: the interval {interval} lies across {}",
-            borders(lead.and_then(|lead| lead.interval))
+            "no word for it: {leading} leads, but its interval lies across {}",
+            borders(lead.and_then(|lead| lead.interval), lead.and_then(|lead| lead.share))
         ),
         Reading::RulesDisagree => format!(
-            "{leading} leads, no word for it: the rules give {range}, across {}",
-            borders(lead.and_then(|lead| lead.range))
+            "no word for it: {leading} leads, but the rules lie across {}",
+            borders(lead.and_then(|lead| lead.range), None)
         ),
     }
 }
 
-/// The borders of bands that a span lies across.
-fn borders(found: Option<Span>) -> String {
-    let lies_across =
-        |border: &f64| found.is_some_and(|span| span.low <= *border && span.high > *border);
+/// The borders of bands that a span and the share beside it lie across: a share may lie outside its
+/// interval, which leans towards the even.
+fn borders(found: Option<Span>, share_beside: Option<f64>) -> String {
+    let numbers =
+        || found.into_iter().flat_map(|span| [span.low, span.high]).chain(share_beside);
+    let lies_across = |border: &f64| {
+        numbers().any(|number| number <= *border) && numbers().any(|number| number > *border)
+    };
     let borders: Vec<String> = [0.5, 0.75].into_iter().filter(lies_across).map(share).collect();
     borders.join(" and ")
 }
