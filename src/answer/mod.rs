@@ -58,7 +58,7 @@ pub use show::{ShowAnswer, Shown, show};
 pub use timeline::{COLUMNS, Timeline, TimelineOptions, cells, participants, timeline};
 pub use undo::undo;
 pub use view::{add_view, amend_view, remove_view, view, view_selects};
-pub use weights::{WeightsAdded, add_weights, weight_sets, weights};
+pub use weights::{WeightsAdded, add_weights, weight_sets, weights, weights_table};
 pub use which::{names_event, which_event};
 pub use why::{WhyAnswer, WhyRow, why};
 pub use withdraw::{Withdrawn, withdraw, withdrawal};

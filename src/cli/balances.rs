@@ -3,12 +3,13 @@
 
 use chancery::{
     answer::{Named, NamedPeriod, SharesAnswer},
-    graph::{Balance, PoleShare, Reading, StateShares},
+    graph::{Balance, Discount, PoleShare, Reading, StateShares},
     model::{fit, shown_width},
 };
 
 use super::{
     paint::Paint,
+    rules,
     share_words::{counted, reading, share, signed, span},
     stacked::{shade, stacked},
 };
@@ -211,8 +212,10 @@ impl Sheet<'_> {
         }
         if let (Some(state), Some(pole)) = (self.found.states.first(), self.poles().first()) {
             lines.push(format!(
-                "why {} {} --discount {} shows the events behind a share",
-                state.key, pole.key, self.found.basis.asked.discount
+                "why {} {}{} shows the events behind a share",
+                state.key,
+                pole.key,
+                rules::flags(&self.found.basis.asked, Discount::Fractional)
             ));
         }
         let paint = |line: &String| format!("{}\n", self.paint.dim(&fit(line, self.width)));

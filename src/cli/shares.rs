@@ -126,6 +126,14 @@ fn about_compare(found: &CompareAnswer, query: &Query) -> About {
         own: found.own_poles(),
     };
     made.tell(&mut about);
+    let [before, after] = found.pages;
+    about.fact("pages_a", before);
+    about.fact("pages_b", after);
+    let [a, b] = &found.windows;
+    about.word(format!(
+        "{} behind {}, {after} behind {}: a window that is watched more closely shows other contacts, not only more",
+        counted(before, "page"), a.text, b.text
+    ));
     about.fact("in_no_window", found.uncertain);
     if found.uncertain > 0 {
         about.word(format!(
