@@ -54,6 +54,8 @@ mod reference;
 #[cfg(test)]
 mod search;
 #[cfg(test)]
+mod shares;
+#[cfg(test)]
 mod show;
 #[cfg(test)]
 mod timeline;
@@ -61,6 +63,8 @@ mod timeline;
 mod undo;
 #[cfg(test)]
 mod view;
+#[cfg(test)]
+mod weights;
 #[cfg(test)]
 mod why;
 #[cfg(test)]

@@ -123,6 +123,9 @@ impl Sheet<'_> {
             match keys.as_slice() {
                 [] => None,
                 [_] if self.found.states.len() == 1 => Some(wanted.to_owned()),
+                keys if wanted == words(Verdict::NoData) => {
+                    Some(format!("{wanted}: {}", keys.join(" ")))
+                }
                 keys => Some(format!("{wanted} in {}", keys.join(" "))),
             }
         });
@@ -178,7 +181,7 @@ const WORDS: [&str; 5] = [
     "smaller",
     "no difference can be told",
     "too few episodes to tell",
-    "no data in a window",
+    "no data in one window or both",
 ];
 
 const fn words(verdict: Verdict) -> &'static str {

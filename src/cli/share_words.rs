@@ -39,6 +39,7 @@ pub(crate) fn reading(balance: &Balance, leading: &str) -> String {
     let lead = balance.leading.and_then(|at| balance.poles.get(at)?.as_ref());
     match balance.reading {
         Reading::NoData => "no data: no held contact with a pole among these events".to_owned(),
+        Reading::OnePole => format!("no word for it: {leading} alone always has all of it"),
         Reading::TooFew => format!(
             "too few: {}, and an interval needs {LEAST_UNITS}; {leading} leads",
             counted(balance.units, "episode")

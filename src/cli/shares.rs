@@ -108,7 +108,9 @@ fn about_shares(found: &SharesAnswer, query: &Query) -> About {
         ));
     }
     let units = |named: &Named| {
-        found.shares.states.iter().find(|row| row.state == named.key).map(|row| row.whole.units)
+        let mut rows = found.shares.states.iter();
+        let row = rows.find(|row| row.state == named.key && row.whole.has_data())?;
+        Some(row.whole.units)
     };
     few(&mut about, found.states.iter().filter(|named| units(named).is_some_and(is_few)));
     about
@@ -143,7 +145,8 @@ fn about_compare(found: &CompareAnswer, query: &Query) -> About {
     }
     let units = |named: &Named| {
         let mut rows = found.comparison.states.iter();
-        rows.find(|row| row.state == named.key).map(|row| row.units.0.min(row.units.1))
+        let (a, b) = rows.find(|row| row.state == named.key)?.units;
+        (a.max(b) > 0).then_some(a.min(b))
     };
     few(&mut about, found.states.iter().filter(|named| units(named).is_some_and(is_few)));
     about
