@@ -133,8 +133,8 @@ fn about_compare(found: &CompareAnswer, query: &Query) -> About {
     about.fact("pages_b", after);
     let [a, b] = &found.windows;
     about.word(format!(
-        "{} behind {}, {after} behind {}: a window that is watched more closely shows other contacts, not only more",
-        counted(before, "page"), a.text, b.text
+        "pages: {before} in {}, {after} in {}; a window watched more closely shows other contacts, not only more",
+        a.text, b.text
     ));
     about.fact("in_no_window", found.uncertain);
     if found.uncertain > 0 {
