@@ -207,10 +207,11 @@ impl Sheet<'_> {
 
     fn foot(&self) -> String {
         let Some((state, pole)) = self.first_tie() else { return String::new() };
-        let mut lines = vec![
-            "95 %: how far a share hangs on single episodes".to_owned(),
-            "rules: from the least to the greatest share under other rules".to_owned(),
-        ];
+        let mut lines =
+            vec!["rules: from the least to the greatest share under other rules".to_owned()];
+        if self.has_interval() {
+            lines.insert(0, "95 %: how far a share hangs on single episodes".to_owned());
+        }
         if self.found.periods.iter().any(|period| !period.is_finished) {
             lines
                 .push("* not over yet, so no change from the period before is told".to_owned());
@@ -219,6 +220,11 @@ impl Sheet<'_> {
         lines.push(format!("behind a share: why {state} {pole}{flags}"));
         let paint = |line: &String| format!("{}\n", self.paint.dim(line));
         lines.iter().map(paint).collect()
+    }
+
+    fn has_interval(&self) -> bool {
+        let poles = self.found.shares.states.iter().flat_map(|state| &state.whole.poles);
+        poles.flatten().any(|pole| pole.interval.is_some())
     }
 
     /// The first state with data and its leading pole.
