@@ -85,7 +85,7 @@ fn rows(set: &WeightSet, paint: Paint, width: usize) -> String {
         let reason = weight.reason.as_deref().unwrap_or_default();
         let lines = textwrap::wrap(reason, width.saturating_sub(room + 8).max(24));
         let first = lines.first().map_or("", |line| line);
-        text.push_str(&format!("{lead}  {}", paint.dim(first)).trim_end().to_owned());
+        text.push_str(format!("{lead}  {}", paint.dim(first)).trim_end());
         text.push('\n');
         for line in lines.iter().skip(1) {
             text.push_str(&format!("{}{}\n", " ".repeat(room + 8), paint.dim(line)));
