@@ -180,6 +180,11 @@ impl Question {
         })
     }
 
+    /// The day of the question.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.asked.today
+    }
+
     pub(super) fn named(&self, key: &ActorKey) -> Named {
         let pole = self.known.iter().find(|pole| pole.actor == *key);
         let actor = self.record.find_actor(key).ok().and_then(|at| self.record.actor(at));
@@ -213,7 +218,7 @@ impl Question {
     }
 }
 
-fn weight_set(store: &Store, key: &WeightSetKey) -> Result<WeightSet, AnswerError> {
+pub(super) fn weight_set(store: &Store, key: &WeightSetKey) -> Result<WeightSet, AnswerError> {
     match store.weight_set(key)? {
         Some(set) => Ok(set),
         None => Err(AnswerError::NoWeightSet {

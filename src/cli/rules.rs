@@ -14,12 +14,12 @@ use super::{argv, context::Context, error::CliError, output::About};
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Rules of the numbers")]
 pub(crate) struct RuleArgs {
-    /// The weight set: equal, ranked-1
+    /// The weight set: equal, ranked-1, or one of your own (chancery weights add)
     #[arg(long, value_name = "SET", default_value = "equal")]
     weights: WeightSetKey,
-    /// How a contact of many parties is divided: fractional or split
-    #[arg(long, value_name = "RULE", default_value = "fractional")]
-    discount: Discount,
+    /// How a contact of many parties is divided: fractional (default for ties) or split (for shares)
+    #[arg(long, value_name = "RULE")]
+    discount: Option<Discount>,
     /// What a pair gets from one episode: max or sum
     #[arg(long, value_name = "RULE", default_value = "max")]
     nested: Nested,
@@ -35,11 +35,11 @@ pub(crate) struct RuleArgs {
 }
 
 impl RuleArgs {
-    /// The rules with the day of the question.
-    pub(crate) fn asked(&self, context: &Context) -> Asked {
+    /// The rules with the day of the question; `discount` is the command's own, unless one is asked.
+    pub(crate) fn asked(&self, context: &Context, discount: Discount) -> Asked {
         Asked {
             weights: self.weights.clone(),
-            discount: self.discount,
+            discount: self.discount.unwrap_or(discount),
             nested: self.nested,
             eu: self.eu,
             half_life: self.half_life,

@@ -37,6 +37,7 @@ mod sheet;
 mod shipped;
 mod shown;
 mod source_text;
+mod weights_in;
 
 pub use csv_out::CsvWriter;
 pub use dot::{DotGraph, DotLink, DotNode, write_dot};
@@ -60,3 +61,4 @@ pub use sheet::{
 };
 pub use shipped::{VERSION, shipped};
 pub use source_text::open;
+pub use weights_in::{WEIGHT_COLUMNS, WeightLine, weight_lines};

@@ -40,6 +40,7 @@ mod tables;
 mod text_index;
 mod undo;
 mod view;
+mod weights;
 
 #[cfg(test)]
 mod histories;
@@ -68,7 +69,7 @@ pub use log::{Change, Stamp};
 pub use logging::Logged;
 pub use open::{Access, files_of};
 pub use read::{
-    Attached, AttachedRow, Cited, CountedEvent, EventColumn, LeanEvent, LeanParticipant,
+    Attached, AttachedRow, Cited, CountedEvent, EventColumn, LeanEvent, LeanParticipant, Page,
     SourcedClaim, TimelineRow,
 };
 pub use redact::{Redacted, Target};

@@ -35,6 +35,11 @@ every_variant!(AnswerError {
     FieldTwice,
     Fill,
     FillsTooMuch,
+    WeightsInUse,
+    PeriodsFade,
+    PeriodsTooMany,
+    Window,
+    WindowsOverlap,
 });
 
 /// Those of the rooms below, which have their own snapshots, say just what these say.
@@ -73,6 +78,11 @@ fn of_answers() -> Vec<AnswerError> {
             file: text("week.sheet"),
             problems: vec![SheetProblem::new(3, 12, "`meting`: no such kind")],
         },
+        AnswerError::WeightsInUse(text("own")),
+        AnswerError::PeriodsFade,
+        AnswerError::PeriodsTooMany(2400),
+        AnswerError::Window(text("soon..")),
+        AnswerError::WindowsOverlap { a: text("2024.."), b: text("2025") },
         AnswerError::NoWeightSet { word: text("rank"), known: text("equal, ranked-1") },
         AnswerError::Cycle { child: 3, parent: 5 },
         AnswerError::Cycle { child: 3, parent: 3 },

@@ -4,6 +4,7 @@ mod counted;
 mod event;
 mod fields;
 mod lean;
+mod pages;
 mod reference;
 mod timeline;
 
@@ -11,6 +12,7 @@ pub use counted::{Attached, AttachedRow, CountedEvent, EventColumn};
 pub(crate) use event::json_list;
 pub use event::{Cited, SourcedClaim};
 pub use lean::{LeanEvent, LeanParticipant};
+pub use pages::Page;
 pub(crate) use reference::{
     actor, all_kinds, all_poles, all_roles, all_series, membership, office, place,
 };

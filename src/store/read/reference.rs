@@ -67,6 +67,13 @@ impl Store {
         Ok((!found.is_empty()).then(|| WeightSet { key: key.clone(), rows: found }))
     }
 
+    /// The names of the weight sets, each with its id: the hash of its content.
+    pub fn weight_set_ids(&self) -> Result<Vec<(WeightSetKey, String)>, StoreError> {
+        all(&self.connection, include_str!("../sql/weight_sets.sql"), |row| {
+            Ok((parsed(row, "weight_set", "key")?, row.get("hash")?))
+        })
+    }
+
     /// The names of the weight sets.
     pub fn weight_sets(&self) -> Result<Vec<WeightSetKey>, StoreError> {
         all(&self.connection, include_str!("../sql/weight_sets.sql"), |row| {
