@@ -20,6 +20,8 @@ mod backup;
 #[cfg(test)]
 mod check;
 #[cfg(test)]
+mod cite;
+#[cfg(test)]
 mod completions;
 #[cfg(test)]
 mod conflicts;
@@ -41,6 +43,8 @@ mod import;
 mod init;
 #[cfg(test)]
 mod log;
+#[cfg(test)]
+mod man;
 #[cfg(test)]
 mod parties;
 #[cfg(test)]
