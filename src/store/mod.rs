@@ -69,8 +69,8 @@ pub use log::{Change, Stamp};
 pub use logging::Logged;
 pub use open::{Access, files_of};
 pub use read::{
-    Attached, AttachedRow, Cited, CountedEvent, EventColumn, LeanEvent, LeanParticipant, Page,
-    SourcedClaim, TimelineRow,
+    Attached, AttachedRow, Cited, CountedEvent, EventColumn, Lean, LeanEvent, LeanParticipant,
+    Page, SourcedClaim, TimelineRow,
 };
 pub use redact::{Redacted, Target};
 pub use refresh::{Refresh, Refreshed};
