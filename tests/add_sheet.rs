@@ -125,7 +125,7 @@ fn of_five_hundred_lines_seven_are_wrong_and_nothing_is_stored() {
     assert_eq!((run.code, run.stdout.as_str()), (1, ""));
     let errors = run.stderr.lines().filter(|line| line.starts_with("long.sheet:")).count();
     assert_eq!(errors, 7, "{}", run.stderr);
-    assert!(run.stderr.contains("error: 7 errors in long.sheet; nothing was logged"));
+    assert!(run.stderr.contains("error: 7 errors in long.sheet; nothing was stored"));
     assert_eq!(program.ok(&["timeline", "--format", "jsonl"]), "");
     assert_eq!(program.ok(&["log", "--format", "jsonl"]).lines().count(), 1);
     let mended =
@@ -246,7 +246,7 @@ fn the_editor_is_opened_again_until_the_sheet_is_clean() {
     // Nothing but comments, or an editor that fails: nothing is logged, and no sheet is lost.
     let output = edit("true");
     assert_eq!(output.status.code(), Some(0));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("nothing was logged"));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("nothing was stored"));
     let output = edit("false");
     assert_eq!(output.status.code(), Some(1));
     let sheets = fs::read_dir(program.path("")).unwrap().filter(|entry| {

@@ -12,6 +12,8 @@ mod add_sheet;
 #[cfg(test)]
 mod amend;
 #[cfg(test)]
+mod amend_sheet;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod as_of;

@@ -55,7 +55,9 @@ pub use sample::sample;
 pub use search::{Hit, Marked, Piece, SEARCH_COLUMNS, Search, pieces, search};
 pub use select::select;
 pub use shares::{CompareAnswer, Coverage, NamedPeriod, SharesAnswer, Window, compare, shares};
-pub use sheet::{AddedLine, SheetAdded, SheetAsked, SheetWritten, add_sheet, write_sheet};
+pub use sheet::{
+    AddedLine, SheetAdded, SheetAsked, SheetWritten, add_sheet, amend_sheet, write_sheet,
+};
 pub use show::{ShowAnswer, Shown, show};
 pub use timeline::{COLUMNS, Timeline, TimelineOptions, cells, participants, timeline};
 pub use undo::undo;

@@ -54,7 +54,7 @@ use std::collections::HashMap;
 use rusqlite::Connection;
 
 pub use adding::Added;
-pub use amending::Amendment;
+pub use amending::{AmendedAndAdded, Amendment};
 pub use as_of::{AsOf, Point};
 pub use backup::BackedUp;
 pub use change::Written;

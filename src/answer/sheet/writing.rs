@@ -105,7 +105,8 @@ fn sources(cited: &[Cited]) -> Vec<SourceDraft> {
     whole.map(source).collect()
 }
 
-fn source(cited: &Cited) -> SourceDraft {
+/// A citation as a sheet writes it.
+pub(super) fn source(cited: &Cited) -> SourceDraft {
     let address = cited.source.url.clone().unwrap_or_else(|| cited.source.key.to_string());
     SourceDraft {
         address,
