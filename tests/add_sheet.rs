@@ -246,7 +246,7 @@ fn the_editor_is_opened_again_until_the_sheet_is_clean() {
     // Nothing but comments, or an editor that fails: nothing is logged, and no sheet is lost.
     let output = edit("true");
     assert_eq!(output.status.code(), Some(0));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("nothing was stored"));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("nothing was logged"));
     let output = edit("false");
     assert_eq!(output.status.code(), Some(1));
     let sheets = fs::read_dir(program.path("")).unwrap().filter(|entry| {
