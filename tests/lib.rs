@@ -12,6 +12,8 @@ mod add_sheet;
 #[cfg(test)]
 mod amend;
 #[cfg(test)]
+mod amend_sheet;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod as_of;
@@ -19,6 +21,8 @@ mod as_of;
 mod backup;
 #[cfg(test)]
 mod check;
+#[cfg(test)]
+mod cite;
 #[cfg(test)]
 mod completions;
 #[cfg(test)]
@@ -41,6 +45,8 @@ mod import;
 mod init;
 #[cfg(test)]
 mod log;
+#[cfg(test)]
+mod man;
 #[cfg(test)]
 mod parties;
 #[cfg(test)]

@@ -7,17 +7,26 @@ use crate::{
     graph::{Record, RecordBuilder, RecordEvent, RecordParticipant},
     model::EventId,
     query::Names as _,
-    store::{LeanEvent, LeanParticipant, Store, StoreError},
+    store::{Lean, LeanEvent, LeanParticipant, Store, StoreError},
 };
 
 /// Everything that is not withdrawn, with the reference tables that the rules read.
 pub(super) fn record(store: &Store) -> Result<Record, AnswerError> {
+    record_of(store, Lean::All)
+}
+
+/// One event with those above it. What the rules say of it there they say of it in the whole record.
+pub(super) fn line(store: &Store, event: EventId) -> Result<Record, AnswerError> {
+    record_of(store, Lean::Line(event))
+}
+
+fn record_of(store: &Store, of: Lean) -> Result<Record, AnswerError> {
     let mut builder = reference(store)?;
-    let mut participants = participants(store, &builder)?;
+    let mut participants = participants(store, of, &builder)?;
     let mut kinds = Known::default();
     let mut series = Known::default();
     let mut days = Known::default();
-    store.each_event(|row: LeanEvent<'_>| {
+    store.each_event(of, |row: LeanEvent<'_>| {
         let event = RecordEvent {
             id: EventId(row.id),
             under: row.under.map(EventId),
@@ -68,11 +77,15 @@ fn reference(store: &Store) -> Result<RecordBuilder, AnswerError> {
 
 type ByEvent = HashMap<i64, Vec<RecordParticipant>>;
 
-fn participants(store: &Store, builder: &RecordBuilder) -> Result<ByEvent, AnswerError> {
+fn participants(
+    store: &Store,
+    of: Lean,
+    builder: &RecordBuilder,
+) -> Result<ByEvent, AnswerError> {
     let mut actors = Known::default();
     let mut roles = Known::default();
     let mut found = ByEvent::new();
-    store.each_participant(|row: LeanParticipant<'_>| {
+    store.each_participant(of, |row: LeanParticipant<'_>| {
         let mut actor = |key: &str| actors.get(key, |key| Ok(builder.actor(&parse(key)?)?));
         let participant = RecordParticipant {
             actor: actor(row.actor)?,
@@ -121,4 +134,29 @@ where
         let key = text.to_owned();
         StoreError::Row { table: "event", key, problem: error.to_string() }.into()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::sample;
+
+    /// All that `show` says of an event by the rules.
+    fn told(record: &Record, id: EventId) -> String {
+        let at = record.find_event(id).unwrap();
+        let episode = record.episode(at).and_then(|root| record.event(root)).unwrap().id;
+        let rulings = record.rulings(at);
+        let rulings: Vec<_> = rulings.iter().map(|ruling| ruling.sentence(record)).collect();
+        format!("{} {:?} {episode} {rulings:?}", record.n(at), record.format(at))
+    }
+
+    #[test]
+    fn an_event_with_those_above_it_is_read_as_in_the_whole_record() {
+        let store = sample().unwrap();
+        let whole = record(&store).unwrap();
+        for (_, event) in whole.events() {
+            let alone = line(&store, event.id).unwrap();
+            assert_eq!(told(&alone, event.id), told(&whole, event.id), "event {}", event.id);
+        }
+    }
 }

@@ -125,9 +125,9 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Check(args) => check::run(context, global, args),
         Command::Backup(args) => backup::run(context, global, args),
         Command::Redact(args) => redact::run(context, global, args),
-        Command::Completions(args) => completions::run(context, args),
-        Command::Man(_) => man::run(),
-        Command::Help(args) => help::run(context, args),
+        Command::Completions(args) => completions::run(context, global, args),
+        Command::Man(args) => man::run(context, global, args),
+        Command::Help(args) => help::run(context, global, args),
     }
 }
 

@@ -318,6 +318,8 @@ const ON_ONE: &[&str] = &[
     include_str!("sql/event_called.sql"),
     include_str!("sql/event_highest.sql"),
     include_str!("sql/below.sql"),
+    include_str!("sql/lean_events_above.sql"),
+    include_str!("sql/lean_participants_above.sql"),
     include_str!("sql/change_by_seq.sql"),
     include_str!("sql/events_of_kind.sql"),
 ];
