@@ -74,23 +74,24 @@ fn borders(found: Option<Span>, share_beside: Option<f64>) -> String {
     borders.join(" and ")
 }
 
-/// Who tells of the events behind the figures.
+/// Who tells of the events behind the figures, as far as their sources say.
 pub(crate) fn coverage(found: &Coverage) -> String {
-    let list = |counts: &[(String, usize)], most: usize| {
-        let told = counts.iter().take(most).map(|(name, n)| format!("{name} {n}"));
+    let list = |counts: &[(String, usize)], noun: &str| {
+        let told = counts.iter().take(3).map(|(name, n)| format!("{name} {n}"));
         let mut told: Vec<String> = told.collect();
-        if counts.len() > most {
+        if counts.len() > told.len() {
             told.push("..".to_owned());
         }
-        told.join(", ")
+        match counts {
+            [] => format!("unknown {noun}s"),
+            _ => format!("{} ({})", counted(counts.len(), noun), told.join(", ")),
+        }
     };
     format!(
-        "coverage: {} of {} ({}) in {} ({}); what these do not report is in no figure",
+        "coverage: {} of {} in {}; what these do not report is in no figure",
         counted(found.pages, "page"),
-        counted(found.publishers.len(), "publisher"),
-        list(&found.publishers, 3),
-        counted(found.languages.len(), "language"),
-        list(&found.languages, 3),
+        list(&found.publishers, "publisher"),
+        list(&found.languages, "language"),
     )
 }
 
@@ -102,6 +103,18 @@ pub(crate) fn counted(n: usize, noun: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sources_that_say_nothing_of_themselves_are_unknown() {
+        let some = [("TASS", 3), ("RFE/RL", 2), ("AKI", 1), ("KUN", 1)];
+        let publishers = some.map(|(name, n)| (name.to_owned(), n)).into();
+        let found = Coverage { pages: 7, publishers, languages: Vec::new() };
+        assert_eq!(
+            coverage(&found),
+            "coverage: 7 pages of 4 publishers (TASS 3, RFE/RL 2, AKI 1, ..) in unknown languages; \
+             what these do not report is in no figure"
+        );
+    }
 
     #[test]
     fn shares_have_two_digits_and_no_nought_before_them() {
