@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{AnswerError, record::record, select::select};
+use super::{AnswerError, record::record, select::selection};
 use crate::{
     graph::{
         AskedPole, Considered, Discount, EuRule, HalfLife, Nested, PoleTies, Record, Rules,
@@ -155,7 +155,7 @@ impl Question {
         asked: &Asked,
     ) -> Result<Self, AnswerError> {
         let record = record(store)?;
-        let selection = Selection::of(&record, select(store, query)?);
+        let selection = selection(store, &record, query)?;
         let known = store.poles()?;
         let keys = match &scope.poles {
             Some(keys) => keys.clone(),

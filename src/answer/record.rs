@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::AnswerError;
 use crate::{
-    graph::{Record, RecordBuilder, RecordEvent, RecordParticipant},
+    graph::{ActorIndex, Record, RecordBuilder, RecordEvent, RecordParticipant, RoleIndex},
     model::EventId,
     query::Names as _,
     store::{Lean, LeanEvent, LeanParticipant, Store, StoreError},
@@ -22,12 +22,37 @@ pub(super) fn line(store: &Store, event: EventId) -> Result<Record, AnswerError>
 
 fn record_of(store: &Store, of: Lean) -> Result<Record, AnswerError> {
     let mut builder = reference(store)?;
-    let mut participants = participants(store, of, &builder)?;
+    let mut events = events(store, of, &builder)?.into_iter().peekable();
+    let mut keys = ParticipantKeys::default();
+    let mut last = None;
+    // Both come by number.
+    store.each_participant(of, |row: LeanParticipant<'_>| {
+        while let Some(event) = events.next_if(|event| event.id.0 <= row.event) {
+            last = Some(event.id.0);
+            builder.push(event, []);
+        }
+        // Participants of withdrawn events have no event here.
+        if last == Some(row.event) {
+            let participant = keys.read(&row, &builder)?;
+            builder.join(participant);
+        }
+        Ok::<_, AnswerError>(())
+    })?;
+    events.for_each(|event| builder.push(event, []));
+    Ok(builder.finish()?)
+}
+
+fn events(
+    store: &Store,
+    of: Lean,
+    builder: &RecordBuilder,
+) -> Result<Vec<RecordEvent>, AnswerError> {
+    let mut events = Vec::new();
     let mut kinds = Known::default();
     let mut series = Known::default();
     let mut days = Known::default();
     store.each_event(of, |row: LeanEvent<'_>| {
-        let event = RecordEvent {
+        events.push(RecordEvent {
             id: EventId(row.id),
             under: row.under.map(EventId),
             kind: kinds.get(row.kind, |key| Ok(builder.kind(&parse(key)?)?))?,
@@ -40,11 +65,10 @@ fn record_of(store: &Store, of: Lean) -> Result<Record, AnswerError> {
                 .map(|text| series.get(text, |key| Ok(builder.series(&parse(key)?)?)))
                 .transpose()?,
             n_parties: row.n_parties,
-        };
-        builder.push(event, participants.remove(&row.id).unwrap_or_default());
+        });
         Ok::<_, AnswerError>(())
     })?;
-    Ok(builder.finish()?)
+    Ok(events)
 }
 
 /// The same without events: what the rules read of actors and offices.
@@ -75,29 +99,29 @@ fn reference(store: &Store) -> Result<RecordBuilder, AnswerError> {
     Ok(builder)
 }
 
-type ByEvent = HashMap<i64, Vec<RecordParticipant>>;
+/// The keys that stand in participants, with their numbers.
+#[derive(Debug, Default)]
+struct ParticipantKeys {
+    actors: Known<ActorIndex>,
+    roles: Known<RoleIndex>,
+}
 
-fn participants(
-    store: &Store,
-    of: Lean,
-    builder: &RecordBuilder,
-) -> Result<ByEvent, AnswerError> {
-    let mut actors = Known::default();
-    let mut roles = Known::default();
-    let mut found = ByEvent::new();
-    store.each_participant(of, |row: LeanParticipant<'_>| {
-        let mut actor = |key: &str| actors.get(key, |key| Ok(builder.actor(&parse(key)?)?));
-        let participant = RecordParticipant {
+impl ParticipantKeys {
+    fn read(
+        &mut self,
+        row: &LeanParticipant<'_>,
+        builder: &RecordBuilder,
+    ) -> Result<RecordParticipant, AnswerError> {
+        let mut actor =
+            |key: &str| self.actors.get(key, |key| Ok(builder.actor(&parse(key)?)?));
+        Ok(RecordParticipant {
             actor: actor(row.actor)?,
-            role: roles.get(row.role, |key| Ok(builder.role(&parse(key)?)?))?,
+            role: self.roles.get(row.role, |key| Ok(builder.role(&parse(key)?)?))?,
             status: row.status.map(parse).transpose()?,
             level: row.level.map(parse).transpose()?,
             acts_for: row.acts_for.map(actor).transpose()?,
-        };
-        found.entry(row.event).or_default().push(participant);
-        Ok::<_, AnswerError>(())
-    })?;
-    Ok(found)
+        })
+    }
 }
 
 /// What a text was read as before: few texts stand in very many rows.
