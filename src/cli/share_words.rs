@@ -1,5 +1,6 @@
 //! Shares in figures and words: `.58`, `.41–.72`, and why there is no word for a balance.
 
+use super::counted::counted;
 use chancery::{
     answer::Coverage,
     graph::{Balance, Band, LEAST_UNITS, Reading, Span},
@@ -95,13 +96,9 @@ pub(crate) fn coverage(found: &Coverage) -> String {
     )
 }
 
-/// `1 episode`, `3 episodes`.
-pub(crate) fn counted(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::counted::counted;
     use super::*;
 
     #[test]
