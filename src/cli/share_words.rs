@@ -1,10 +1,11 @@
 //! Shares in figures and words: `.58`, `.41–.72`, and why there is no word for a balance.
 
-use super::counted::counted;
 use chancery::{
     answer::Coverage,
     graph::{Balance, Band, LEAST_UNITS, Reading, Span},
 };
+
+use super::counted::counted;
 
 /// A share in two digits: `.58`, `1.00`.
 pub(crate) fn share(share: f64) -> String {
