@@ -99,7 +99,6 @@ pub(crate) fn coverage(found: &Coverage) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::counted::counted;
     use super::*;
 
     #[test]
