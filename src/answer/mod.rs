@@ -5,6 +5,7 @@
 mod add;
 mod amend;
 mod check;
+mod cite;
 mod conflicts;
 mod count;
 mod course;
@@ -26,6 +27,7 @@ mod select;
 mod shares;
 mod sheet;
 mod show;
+mod sources_asked;
 mod timeline;
 mod undo;
 mod view;
@@ -34,9 +36,10 @@ mod which;
 mod why;
 mod withdraw;
 
-pub use add::{CiteDraft, add, cite};
+pub use add::add;
 pub use amend::{AmendAnswer, AmendAsked, Amending, amend};
 pub use check::check;
+pub use cite::{CiteDraft, cite};
 pub use conflicts::{Conflict, Side, conflict_table, conflicts};
 pub use count::{Count, CountField, CountOptions, CountRow, Labels, Period, count, labels};
 pub use course::course;
@@ -55,12 +58,15 @@ pub use sample::sample;
 pub use search::{Hit, Marked, Piece, SEARCH_COLUMNS, Search, pieces, search};
 pub use select::select;
 pub use shares::{CompareAnswer, Coverage, NamedPeriod, SharesAnswer, Window, compare, shares};
-pub use sheet::{AddedLine, SheetAdded, SheetAsked, SheetWritten, add_sheet, write_sheet};
+pub use sheet::{
+    AddedLine, SheetAdded, SheetAsked, SheetWritten, add_sheet, amend_sheet, write_sheet,
+};
 pub use show::{ShowAnswer, Shown, show};
+pub use sources_asked::unknown_sources;
 pub use timeline::{COLUMNS, Timeline, TimelineOptions, cells, participants, timeline};
 pub use undo::undo;
 pub use view::{add_view, amend_view, remove_view, view, view_selects};
-pub use weights::{WeightsAdded, add_weights, weight_sets, weights};
+pub use weights::{WeightsAdded, add_weights, weight_sets, weights, weights_table};
 pub use which::{names_event, which_event};
 pub use why::{WhyAnswer, WhyRow, why};
 pub use withdraw::{Withdrawn, withdraw, withdrawal};

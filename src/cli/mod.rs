@@ -17,6 +17,7 @@ mod completions;
 mod conflicts;
 mod context;
 mod count;
+mod counted;
 mod diff;
 mod differences;
 mod duplicates;
@@ -126,9 +127,9 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Check(args) => check::run(context, global, args),
         Command::Backup(args) => backup::run(context, global, args),
         Command::Redact(args) => redact::run(context, global, args),
-        Command::Completions(args) => completions::run(context, args),
-        Command::Man(_) => man::run(),
-        Command::Help(args) => help::run(context, args),
+        Command::Completions(args) => completions::run(context, global, args),
+        Command::Man(args) => man::run(context, global, args),
+        Command::Help(args) => help::run(context, global, args),
     }
 }
 

@@ -237,6 +237,16 @@ pub enum AnswerError {
         "`{0}` is no address of a source (write https://.., or a key without blanks and commas such as `radio-free-asia`)"
     )]
     Address(String),
+    /// Neither a field nor a participant of the event.
+    #[error("`{word}` is no field or participant of event {event} (write one of {known})")]
+    NotOfEvent {
+        /// The word.
+        word: String,
+        /// The event.
+        event: EventId,
+        /// Its fields and participants.
+        known: String,
+    },
     /// A value that a reference row does not take.
     #[error("`{value}` is no {what} ({hint})")]
     Value {

@@ -25,6 +25,7 @@ every_variant!(AnswerError {
     RuledKind,
     BelowItself,
     Address,
+    NotOfEvent,
     Value,
     NoView,
     ViewInUse,
@@ -86,6 +87,11 @@ fn of_answers() -> Vec<AnswerError> {
         AnswerError::NoWeightSet { word: text("rank"), known: text("equal, ranked-1") },
         AnswerError::Cycle { child: 3, parent: 5 },
         AnswerError::Cycle { child: 3, parent: 3 },
+        AnswerError::NotOfEvent {
+            word: text("guest:KAZ"),
+            event: EventId(412),
+            known: text("date, guest:RUS"),
+        },
         AnswerError::Address(text("javascript:alert(1)")),
         AnswerError::Value { what: "layer", value: text("talk"), hint: text("write contact") },
     ]

@@ -8,6 +8,7 @@ use crate::{
     answer::{AnswerError, participants},
     model::{ActorKey, EventId, Precision, Status, describe},
     picture::{Caption, Page, PageCell, PictureEvent, PictureLane, TimelinePicture},
+    query::Names as _,
     store::{Store, TimelineRow},
 };
 
