@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use chancery::{
     answer::{self, AddedLine, AmendAnswer, AmendAsked, Amending, SheetAsked, names_event},
-    model::{Event, shown},
+    model::{Event, counted, shown},
     query::{Query, Terms, amendment_flags, entry::EntryOptions},
     store::{Access, Store},
 };
@@ -64,7 +64,7 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
         if n == 0 {
             return Ok(());
         }
-        let question = format!("Amend {}?", counted(n));
+        let question = format!("Amend {}?", counted(n, "event"));
         if !ask::agreed(context, &question, &args.command())? {
             say("nothing was changed");
             return Ok(());
@@ -194,7 +194,7 @@ fn tell(context: &Context, answer: &AmendAnswer) {
             one.id,
             shown(&one.title)
         )),
-        several => say(&format!("{} are so already", counted(several.len()))),
+        several => say(&format!("{} are so already", counted(several.len(), "event"))),
     }
 }
 
@@ -232,10 +232,6 @@ fn finish(global: &Global, done: &AmendAnswer) -> Result<(), CliError> {
         writeln!(out, "{} {}", one.id, shown(&one.title))?;
     }
     Ok(())
-}
-
-fn counted(n: usize) -> String {
-    if n == 1 { "1 event".to_owned() } else { format!("{n} events") }
 }
 
 const EXAMPLES: &str = "Examples:

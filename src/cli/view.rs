@@ -2,7 +2,7 @@
 
 use chancery::{
     answer,
-    model::{Cell, Column, Table, ViewName},
+    model::{Cell, Column, Table, ViewName, counted},
     query::Terms,
     store::Access,
 };
@@ -105,7 +105,7 @@ fn add(context: &Context, global: &Global, args: &ViewArgs) -> Result<(), CliErr
     let (terms, today) = (terms(args)?, context.today());
     let view = answer::add_view(&mut store, &context.stamp(), &args.name, &terms, today)?;
     let events = answer::view_selects(&store, &view, today)?;
-    done(context, &format!("added view {} ({} today)", view.name, counted(events)));
+    done(context, &format!("added view {} ({} today)", view.name, counted(events, "event")));
     Ok(())
 }
 
@@ -123,10 +123,6 @@ fn amend(context: &Context, global: &Global, args: &ViewArgs) -> Result<(), CliE
 
 fn terms(args: &ViewArgs) -> Result<Terms, CliError> {
     Ok(Terms::from_args(argv::unmarked(&args.terms))?)
-}
-
-fn counted(n: usize) -> String {
-    if n == 1 { "1 event".to_owned() } else { format!("{n} events") }
 }
 
 fn done(context: &Context, words: &str) {

@@ -52,7 +52,12 @@ fn form(error: &serde_json::Error) -> ObjectError {
     let at = format!(" at line {} column {}", error.line(), error.column());
     let said = error.to_string();
     let said = said.strip_suffix(&at).unwrap_or(&said);
-    let problem = format!("not a JSON object: {said}, at byte {}", error.column());
+    let at = error.column();
+    let problem = if error.is_eof() {
+        format!("not a JSON object: it ends in the middle, at byte {at} (was it cut off?)")
+    } else {
+        format!("not a JSON object: {said}, at byte {at}")
+    };
     ObjectError { column: None, problem }
 }
 

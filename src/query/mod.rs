@@ -29,6 +29,7 @@ mod piece;
 mod plain;
 mod print;
 mod remembered;
+mod renamed;
 pub mod row;
 mod shipped;
 mod spot;

@@ -1,4 +1,5 @@
-//! Renaming a kind: its events, the kinds below it and its weights move in the same change.
+//! Renaming a kind: its events, the kinds below it, its weights and the saved views that name it move in
+//! the same change.
 
 use serde_json::Value;
 
@@ -8,21 +9,24 @@ use super::{
     row::Row,
     tables::{Spec, table},
 };
-use crate::model::KindPath;
+use crate::model::{KindPath, SavedView, counted};
 
 /// What moved with a kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Renamed {
     /// Kinds, with those below it.
-    pub kinds: u64,
+    pub kinds: usize,
     /// Events.
-    pub events: u64,
+    pub events: usize,
     /// Rows of weight sets.
-    pub weights: u64,
+    pub weights: usize,
+    /// Saved views.
+    pub views: usize,
 }
 
 impl Store {
-    /// Gives a kind and everything below it another path.
+    /// Gives a kind and everything below it another path. `views` are the saved views that name it, with
+    /// the queries that they get.
     ///
     /// # Errors
     /// No such kind, a path that is taken.
@@ -31,13 +35,20 @@ impl Store {
         stamp: &Stamp,
         old: &KindPath,
         new: &KindPath,
+        views: &[SavedView],
     ) -> Result<Written<Renamed>, StoreError> {
         self.change(stamp, |door| {
-            let renamed = door.rename_kind(old.as_str(), new.as_str())?;
+            let mut renamed = door.rename_kind(old.as_str(), new.as_str())?;
             if renamed.kinds == 0 {
                 return Err(StoreError::NoRow { table: "kind", key: old.to_string() });
             }
-            Ok((renamed, format!("kind rename {old} {new} ({} events)", renamed.events)))
+            for view in views {
+                let key = Row::new().with("name", view.name.as_str());
+                door.set("saved_view", &key, "query", view.query.as_str().into())?;
+                renamed.views += 1;
+            }
+            let events = counted(renamed.events, "event");
+            Ok((renamed, format!("kind rename {old} {new} ({events})")))
         })
     }
 }
