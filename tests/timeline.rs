@@ -83,3 +83,37 @@ fn a_result_is_written_to_a_file_by_its_extension_and_never_over_the_database() 
     program.refused(&["--sample", "timeline", "-o", "chancery.db", "--format", "csv"]);
     assert_eq!(std::fs::read(program.path("chancery.db")).unwrap(), before);
 }
+
+#[test]
+fn a_term_that_nothing_can_meet_is_told_when_nothing_is_found() {
+    let program = Program::new();
+    let told = |args: &[&str]| {
+        let run = program.run(&[&["--sample"], args].concat());
+        assert_eq!((run.code, run.stdout.trim_end()), (0, ""), "{args:?}");
+        run.stderr
+    };
+    let hints = [
+        told(&["timeline", "source:Radio Free Asia"]),
+        told(&["timeline", "source:kremlim.ru"]),
+        told(&["timeline", "tag:nosuch", "-source:nosuch"]),
+        told(&["timeline", "in:TJK", "since:2031"]),
+        told(&["search", "Путин Душанбе"]),
+    ];
+    insta::assert_snapshot!(hints.join("\n"), @"
+    no events
+    no source has `Radio Free Asia` in its address, key or publisher (did you mean `24.kg (Asia-Plus)`, `Asia Times`, `Asia-Plus`? chancery publication list)
+
+    no events
+    no source has `kremlim.ru` in its address, key or publisher (did you mean `Kremlin`? chancery publication list)
+
+    no events
+    no event bears the tag `nosuch` (chancery count --by tag lists them)
+
+    no events
+
+    no events
+    `Путин Душанбе` was asked for as one phrase; without quotation marks each word may stand anywhere
+    ");
+    let publisher = program.ok(&["--sample", "timeline", "source:MIR 24", "--format", "jsonl"]);
+    assert!(publisher.lines().count() > 1, "{publisher}");
+}

@@ -3,6 +3,7 @@
 use chancery::{
     answer::{self, COLUMNS, Timeline, TimelineOptions},
     exchange::FileFormat,
+    model::counted as events,
     store::{Access, Store, TimelineRow},
 };
 
@@ -57,6 +58,9 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     about.fact("selected", timeline.selected);
     about.fact("revision", store.head()?.map(|change| change.hash));
     about.word(counted(&timeline));
+    if timeline.selected == 0 {
+        rules::nothing_found(&store, &query, &mut about)?;
+    }
     match output.format() {
         FileFormat::Table => {
             let rows = all(&store, &timeline)?;
@@ -105,6 +109,10 @@ fn counted(timeline: &Timeline) -> String {
     if shown < selected {
         return format!("{shown} of {selected} events · show NUMBER reads one");
     }
-    let noun = if shown == 1 { "event" } else { "events" };
-    format!("{shown} {noun} · -o week.csv writes them · show NUMBER reads one")
+    match shown {
+        0 => "no events".to_owned(),
+        n => {
+            format!("{} · -o week.csv writes them · show NUMBER reads one", events(n, "event"))
+        }
+    }
 }

@@ -47,6 +47,21 @@ impl Store {
         all(&self.connection, include_str!("../sql/sources.sql"), source)
     }
 
+    /// Whether any source has this in its address, its key, or the key or name of its publication.
+    pub fn has_source(&self, part: &str) -> Result<bool, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached(include_str!("../sql/source_having.sql"))?;
+        Ok(statement.exists([part.to_lowercase()])?)
+    }
+
+    /// Every tag that an event bears, in order.
+    pub fn tags(&self) -> Result<Vec<String>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached(include_str!("../sql/tags_known.sql"))?;
+        let rows = statement.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Every further name of an actor, as written.
     pub fn names_of(&self, key: &ActorKey) -> Result<Vec<String>, StoreError> {
         let mut statement =
