@@ -28,6 +28,7 @@ mod select;
 mod shares;
 mod sheet;
 mod show;
+mod sources_asked;
 mod timeline;
 mod undo;
 mod view;
@@ -63,6 +64,7 @@ pub use sheet::{
     AddedLine, SheetAdded, SheetAsked, SheetWritten, add_sheet, amend_sheet, write_sheet,
 };
 pub use show::{ShowAnswer, Shown, show};
+pub use sources_asked::unknown_sources;
 pub use timeline::{COLUMNS, Timeline, TimelineOptions, cells, participants, timeline};
 pub use undo::undo;
 pub use view::{add_view, amend_view, remove_view, view, view_selects};

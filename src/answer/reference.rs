@@ -7,7 +7,7 @@ use crate::{
     graph::RULED_KINDS,
     model::{
         Actor, ActorKey, Cell, KeyError, KindPath, PlaceKey, PublicationKey, RoleKey,
-        SavedView, SeriesKey, SourceKey,
+        SeriesKey, SourceKey,
     },
     query::{
         Names as _, Terms,
@@ -95,22 +95,7 @@ pub fn rename_kind(
         return Err(AnswerError::RuledKind { kind: old.to_string(), named });
     }
     refuse_orphan(store, &new)?;
-    let views = views_renamed(store, &old, &new)?;
-    Ok(store.rename_kind(stamp, &old, &new, &views)?)
-}
-
-/// The saved views that name the kind or one below it, as they are to be.
-fn views_renamed(
-    store: &Store,
-    old: &KindPath,
-    new: &KindPath,
-) -> Result<Vec<SavedView>, AnswerError> {
-    let views = store.saved_views()?.into_iter();
-    let renamed = views.filter_map(|view| {
-        let query = Terms::from_text(&view.query).ok()?.renamed(old, new)?;
-        Some(SavedView { query, ..view })
-    });
-    Ok(renamed.collect())
+    Ok(store.rename_kind(stamp, &old, &new)?)
 }
 
 fn check_key(table: &str, key: &str) -> Result<(), AnswerError> {

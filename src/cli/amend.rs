@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use chancery::{
     answer::{self, AddedLine, AmendAnswer, AmendAsked, Amending, SheetAsked, names_event},
-    model::{Event, counted, shown},
+    model::{Event, shown},
     query::{Query, Terms, amendment_flags, entry::EntryOptions},
     store::{Access, Store},
 };
@@ -15,6 +15,7 @@ use super::{
     args::Global,
     ask,
     context::Context,
+    counted::counted,
     entry::sheet,
     error::{CliError, say},
     locate,

@@ -8,9 +8,10 @@ use chancery::{
 };
 
 use super::{
+    counted::counted,
     paint::Paint,
     rules,
-    share_words::{counted, reading, share, signed, span},
+    share_words::{reading, share, signed, span},
     stacked::{shade, stacked},
 };
 

@@ -8,8 +8,9 @@ use chancery::{
 };
 
 use super::{
+    counted::counted,
     paint::Paint,
-    share_words::{counted, share, signed, signed_span},
+    share_words::{share, signed, signed_span},
 };
 
 /// Columns of names and labels.

@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use chancery::{
     answer,
-    model::{EventId, counted, shown},
+    model::{EventId, shown},
     store::{Access, Redacted, Store, Target, Written},
 };
 
@@ -12,6 +12,7 @@ use super::{
     args::Global,
     ask,
     context::Context,
+    counted::counted,
     error::{CliError, say},
     locate,
 };

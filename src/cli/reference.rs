@@ -2,7 +2,7 @@
 
 use chancery::{
     answer::{self, Reference},
-    model::{Cell, Edtf, Table, counted},
+    model::{Cell, Edtf, Table},
     query::{Names as _, Terms},
     store::Access,
 };
@@ -10,6 +10,7 @@ use chancery::{
 use super::{
     args::Global,
     context::Context,
+    counted::counted,
     error::{CliError, say},
     grid::grid,
     locate,

@@ -8,7 +8,12 @@ use chancery::{
     store::Store,
 };
 
-use super::{argv, context::Context, error::CliError, output::About};
+use super::{
+    argv,
+    context::Context,
+    error::{CliError, say},
+    output::About,
+};
 
 /// The weight set where none is asked for.
 const WEIGHTS: &str = "equal";
@@ -88,7 +93,16 @@ pub(crate) fn query(
     terms: &[String],
 ) -> Result<Query, CliError> {
     let terms = argv::unmarked(terms);
-    Ok(Query::parse(&Terms::from_args(&terms)?, store, context.today())?)
+    let query = Query::parse(&Terms::from_args(&terms)?, store, context.today())?;
+    for (word, near) in answer::unknown_sources(store, &query)? {
+        let near = if near.is_empty() {
+            "chancery publication list names the publishers".to_owned()
+        } else {
+            format!("near it: {}", near.join(", "))
+        };
+        say(&format!("no source has `{word}` in its address or publisher · {near}"));
+    }
+    Ok(query)
 }
 
 /// The flags that make another command, whose own discount is `discount`, follow the same rules.

@@ -5,6 +5,8 @@ use chancery::{
     graph::{Balance, Band, LEAST_UNITS, Reading, Span},
 };
 
+use super::counted::counted;
+
 /// A share in two digits: `.58`, `1.00`.
 pub(crate) fn share(share: f64) -> String {
     let text = format!("{share:.2}");
@@ -93,11 +95,6 @@ pub(crate) fn coverage(found: &Coverage) -> String {
         list(&found.publishers, "publisher"),
         list(&found.languages, "language"),
     )
-}
-
-/// `1 episode`, `3 episodes`.
-pub(crate) fn counted(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 
 #[cfg(test)]

@@ -13,12 +13,13 @@ use super::{
     args::Global,
     balances::balances,
     context::Context,
+    counted::counted,
     differences::differences,
     error::CliError,
     locate,
     output::{About, Output, TABLES},
     rules::{self, RuleArgs},
-    share_words::{counted, coverage},
+    share_words::coverage,
 };
 
 /// Show how each state's contact is divided among the poles, and how sure one may be

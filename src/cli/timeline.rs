@@ -3,13 +3,13 @@
 use chancery::{
     answer::{self, COLUMNS, Timeline, TimelineOptions},
     exchange::FileFormat,
-    model::counted as events,
     store::{Access, Store, TimelineRow},
 };
 
 use super::{
     args::Global,
     context::Context,
+    counted::counted as events,
     error::CliError,
     locate,
     output::{About, Output},

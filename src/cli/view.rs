@@ -2,7 +2,7 @@
 
 use chancery::{
     answer,
-    model::{Cell, Column, Table, ViewName, counted},
+    model::{Cell, Column, Table, ViewName},
     query::Terms,
     store::Access,
 };
@@ -11,6 +11,7 @@ use super::{
     args::Global,
     argv,
     context::Context,
+    counted::counted,
     error::{CliError, say},
     grid::grid,
     locate,

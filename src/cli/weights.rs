@@ -11,12 +11,12 @@ use chancery::{
 use super::{
     args::Global,
     context::Context,
+    counted::counted,
     error::{CliError, say},
     grid::grid,
     locate,
     output::{About, Output, TABLES},
     paint::Paint,
-    share_words::counted,
 };
 
 /// What can be done with weight sets.

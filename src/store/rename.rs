@@ -8,25 +8,25 @@ use super::{
     door::Door,
     row::Row,
     tables::{Spec, table},
+    view::{key, saved_views},
 };
-use crate::model::{KindPath, SavedView, counted};
+use crate::{model::KindPath, query::Terms};
 
 /// What moved with a kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Renamed {
     /// Kinds, with those below it.
-    pub kinds: usize,
+    pub kinds: u64,
     /// Events.
-    pub events: usize,
+    pub events: u64,
     /// Rows of weight sets.
-    pub weights: usize,
-    /// Saved views.
-    pub views: usize,
+    pub weights: u64,
+    /// Saved views that name it.
+    pub views: u64,
 }
 
 impl Store {
-    /// Gives a kind and everything below it another path. `views` are the saved views that name it, with
-    /// the queries that they get.
+    /// Gives a kind and everything below it another path.
     ///
     /// # Errors
     /// No such kind, a path that is taken.
@@ -35,35 +35,29 @@ impl Store {
         stamp: &Stamp,
         old: &KindPath,
         new: &KindPath,
-        views: &[SavedView],
     ) -> Result<Written<Renamed>, StoreError> {
         self.change(stamp, |door| {
-            let mut renamed = door.rename_kind(old.as_str(), new.as_str())?;
+            let renamed = door.rename_kind(old, new)?;
             if renamed.kinds == 0 {
                 return Err(StoreError::NoRow { table: "kind", key: old.to_string() });
             }
-            for view in views {
-                let key = Row::new().with("name", view.name.as_str());
-                door.set("saved_view", &key, "query", view.query.as_str().into())?;
-                renamed.views += 1;
-            }
-            let events = counted(renamed.events, "event");
-            Ok((renamed, format!("kind rename {old} {new} ({events})")))
+            let noun = if renamed.events == 1 { "event" } else { "events" };
+            Ok((renamed, format!("kind rename {old} {new} ({} {noun})", renamed.events)))
         })
     }
 }
 
 impl Door<'_> {
-    fn rename_kind(&mut self, old: &str, new: &str) -> Result<Renamed, StoreError> {
+    fn rename_kind(&mut self, old: &KindPath, new: &KindPath) -> Result<Renamed, StoreError> {
         let mut done = Renamed::default();
-        let moved = |path: &str| Some(format!("{new}{}", path.strip_prefix(old)?));
-        let kinds = self.within(table("kind")?, "path", old)?;
-        let weights = self.within(table("kind_weight")?, "kind", old)?;
+        let moved = |path: &str| Some(format!("{new}{}", path.strip_prefix(old.as_str())?));
+        let kinds = self.within(table("kind")?, "path", old.as_str())?;
+        let weights = self.within(table("kind_weight")?, "kind", old.as_str())?;
         for row in &kinds {
             self.insert("kind", with(row, "path", moved))?;
             done.kinds += 1;
         }
-        for uuid in self.events_of_kind(old)? {
+        for uuid in self.events_of_kind(old.as_str())? {
             let key = Row::new().with("uuid", uuid);
             let kind = self.read(table("event")?, &key)?.unwrap_or_default();
             let kind = kind.text("kind").and_then(moved).map_or(Value::Null, Value::from);
@@ -76,7 +70,22 @@ impl Door<'_> {
             done.weights += 1;
         }
         kinds.iter().try_for_each(|row| self.remove("kind", row).map(drop))?;
+        done.views = self.rename_in_views(old, new)?;
         Ok(done)
+    }
+
+    fn rename_in_views(&mut self, old: &KindPath, new: &KindPath) -> Result<u64, StoreError> {
+        let mut named = 0;
+        for view in saved_views(self.connection())? {
+            // A query that cannot be read names no kind.
+            let query =
+                Terms::from_text(&view.query).ok().and_then(|terms| terms.renamed(old, new));
+            if let Some(query) = query {
+                self.set("saved_view", &key(&view.name), "query", query.into())?;
+                named += 1;
+            }
+        }
+        Ok(named)
     }
 
     /// The rows whose column is the path or lies below it.

@@ -1,6 +1,6 @@
 //! Actors, places, kinds and the other reference rows.
 
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, Row, params_from_iter};
 
 use super::{parsed, parsed_some};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
         Actor, ActorKey, Kind, Membership, Office, Place, Pole, Publication, Role, Series,
         Source, Weight, WeightSet, WeightSetKey,
     },
-    store::{Store, StoreError},
+    store::{Store, StoreError, filter::source_like},
 };
 
 impl Store {
@@ -37,6 +37,13 @@ impl Store {
         all_series(&self.connection)
     }
 
+    /// Whether any source has that text in its address, its key or the name of its publisher.
+    pub fn has_source_like(&self, part: &str) -> Result<bool, StoreError> {
+        let sql = include_str!("../sql/sources_like.sql");
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.exists(params_from_iter(source_like(part)))?)
+    }
+
     /// Every publication, by key.
     pub fn publications(&self) -> Result<Vec<Publication>, StoreError> {
         all(&self.connection, include_str!("../sql/publications.sql"), publication)
@@ -45,13 +52,6 @@ impl Store {
     /// Every source, by key.
     pub fn sources(&self) -> Result<Vec<Source>, StoreError> {
         all(&self.connection, include_str!("../sql/sources.sql"), source)
-    }
-
-    /// Whether any source has this in its address, its key, or the key or name of its publication.
-    pub fn has_source(&self, part: &str) -> Result<bool, StoreError> {
-        let mut statement =
-            self.connection.prepare_cached(include_str!("../sql/source_having.sql"))?;
-        Ok(statement.exists([part.to_lowercase()])?)
     }
 
     /// Every tag that an event bears, in order.
