@@ -42,6 +42,8 @@ mod help;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod import_formats;
+#[cfg(test)]
 mod init;
 #[cfg(test)]
 mod log;

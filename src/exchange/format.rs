@@ -81,16 +81,19 @@ impl FromStr for FileFormat {
     fn from_str(word: &str) -> Result<Self, ExchangeError> {
         let lower = word.to_ascii_lowercase();
         let found = WORDS.iter().find(|(_, words)| words.contains(&lower.as_str()));
-        found.map(|(format, _)| *format).ok_or_else(|| no_format(word, &lower))
+        found.map(|(format, _)| *format).ok_or_else(|| {
+            let words: Vec<_> = Self::ALL.iter().map(|format| format.as_str()).collect();
+            no_format(word, &lower, &words)
+        })
     }
 }
 
-fn no_format(word: &str, lower: &str) -> ExchangeError {
-    let words = || FileFormat::ALL.iter().map(|format| format.as_str());
+/// The refusal of a word that is none of these.
+pub(super) fn no_format(word: &str, lower: &str, words: &[&'static str]) -> ExchangeError {
     ExchangeError::NoFormat {
         word: word.to_owned(),
-        near: nearest(lower, words(), 1).first().map(|&near| near.to_owned()),
-        known: words().collect::<Vec<_>>().join(", "),
+        near: nearest(lower, words.iter().copied(), 1).first().map(|&near| near.to_owned()),
+        known: words.join(", "),
     }
 }
 

@@ -4,7 +4,7 @@
 //! out   Table ─ write_table ─▶ RowWriter: CsvWriter, JsonWriter, JsonlWriter, MarkdownWriter
 //!       DotGraph ─ write_dot ─▶ DOT              each into any Write, such as AtomicFile
 //!
-//! in    open ─▶ rows (csv, jsonl, json) ─▶ RawRow ─ records ─▶ ImportRow, all still text
+//! in    SourceFile ─▶ rows (csv, tsv, jsonl, json) ─▶ RawRow ─ records ─▶ ImportRow, all still text
 //!                                 └── RowError: file, line, the file's own column ─▶ Rejects
 //! ```
 
@@ -26,8 +26,10 @@ mod json_row;
 mod jsonl_in;
 mod jsonl_out;
 mod markdown_out;
+mod packed;
 mod participants_text;
 mod raw_row;
+mod recognise;
 mod record;
 mod reject;
 mod row_error;
@@ -38,6 +40,8 @@ mod shipped;
 mod shown;
 mod source_text;
 mod weights_in;
+mod xlsx;
+mod xml;
 
 pub use csv_out::CsvWriter;
 pub use dot::{DotGraph, DotLink, DotNode, write_dot};
@@ -49,15 +53,17 @@ pub use guard::{guard, unguard};
 pub use json_out::JsonWriter;
 pub use jsonl_out::JsonlWriter;
 pub use markdown_out::MarkdownWriter;
+pub use packed::SourceFile;
 pub use raw_row::{ColumnNames, RawRow};
+pub use recognise::InputFormat;
 pub use record::{ImportOptions, ImportRow, RawParticipant, Records, record_of_line, records};
 pub use reject::{REJECT_COLUMNS, Rejects};
 pub use row_error::{Rejected, RowError};
 pub use rows::{RowWriter, write_table};
-pub use rows_in::{Rows, rows};
+pub use rows_in::{Rows, file_rows, rows};
 pub use sheet::{
     InForce, Placed, Sheet, SheetEvent, SheetLine, SheetNumber, SheetProblem, SheetWriter,
-    Vocabulary, annotated, sheet, without_remarks,
+    Vocabulary, annotated, sheet, sheet_text, without_remarks,
 };
 pub use shipped::{VERSION, shipped};
 pub use source_text::open;
