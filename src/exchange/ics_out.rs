@@ -101,7 +101,10 @@ impl<W: Write> EventWriter for IcsWriter<W> {
     fn begin(&mut self, name: &str) -> Result<(), ExchangeError> {
         self.line("BEGIN", "VCALENDAR");
         self.line("VERSION", "2.0");
-        self.line("PRODID", concat!("-//chancery//chancery ", env!("CARGO_PKG_VERSION"), "//EN"));
+        self.line(
+            "PRODID",
+            concat!("-//chancery//chancery ", env!("CARGO_PKG_VERSION"), "//EN"),
+        );
         self.line("CALSCALE", "GREGORIAN");
         self.text_line("X-WR-CALNAME", name);
         self.flush()
@@ -146,15 +149,15 @@ pub(super) fn no_first_day(event: &Event) -> &'static str {
 
 /// When it begins in UTC, where its minute is known, and when its last day is over.
 fn moments(event: &Event, first: NaiveDate) -> Option<(String, Option<String>)> {
-    let (time, zone) = (event.time?, event.zone?);
+    let (time, zone) = (event.time?, event.zone.as_ref()?);
     if !event.date.is_plain_days() {
         return None;
     }
-    let start = moment(minute_utc(first, time, &zone)?)?;
+    let start = moment(minute_utc(first, time, zone)?)?;
     let Some(last) = event.date.latest().filter(|last| *last > first) else {
         return Some((start, None));
     };
-    let end = moment(minute_utc(last, Time::new(23, 59)?, &zone)?.checked_add(1)?)?;
+    let end = moment(minute_utc(last, Time::new(23, 59)?, zone)?.checked_add(1)?)?;
     Some((start, Some(end)))
 }
 
@@ -195,7 +198,8 @@ fn description(told: &FileEvent) -> String {
         lines.push(format!("date: {}", describe(&event.date)));
     }
     if let Some(time) = event.time {
-        let zone = event.zone.map_or("zone not known".to_owned(), |zone| zone.to_string());
+        let zone =
+            event.zone.as_ref().map_or("zone not known".to_owned(), |zone| zone.to_string());
         lines.push(format!("time: {time} ({zone})"));
     }
     lines.extend(told.parts.iter().map(|(role, who)| format!("{role}: {who}")));
@@ -286,7 +290,10 @@ mod tests {
         );
         assert_eq!(when("2025-10-08/.."), ["DTSTART;VALUE=DATE:20251008"]);
         assert_eq!(when("9999-12-31"), ["DTSTART;VALUE=DATE:99991231"]);
-        assert_eq!(when("9999-12-30/9999-12-31"), ["DTSTART;VALUE=DATE:99991230", "DURATION:P2D"]);
+        assert_eq!(
+            when("9999-12-30/9999-12-31"),
+            ["DTSTART;VALUE=DATE:99991230", "DURATION:P2D"]
+        );
     }
 
     #[test]

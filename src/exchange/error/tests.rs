@@ -5,9 +5,9 @@ use std::io;
 use super::{
     ExchangeError::{
         self, Content, DoubledColumn, Empty, Folder, Header, IsDatabase, IsJournal, Json,
-        LargeDocument, LinkCircle, LongRecord, MissingColumn, NoExtension, NoFormat, NotRead,
-        NotRegular, OpenQuote, Output, Read, ReadOnly, Row, Shipped, TooManyColumns, Width,
-        Write,
+        LargeDocument, LinkCircle, LongRecord, MissingColumn, NoExtension, NoFormat, NoSlide,
+        NotRead, NotRegular, OpenQuote, Output, Read, ReadOnly, Row, Shipped, TooManyColumns,
+        Width, Write,
     },
     RowError,
 };
@@ -37,6 +37,7 @@ fn of_files() -> Vec<ExchangeError> {
         NoFormat { word: word(), near: Some("csv".to_owned()), known: known() },
         NoFormat { word: word(), near: None, known: known() },
         NoExtension(file()),
+        NoSlide,
         NotRead { file: file(), format: "dot" },
         LargeDocument { file: file(), most: 64 },
     ]
@@ -77,6 +78,7 @@ fn is_listed(error: &ExchangeError) -> bool {
         | IsJournal(_)
         | NoFormat { .. }
         | NoExtension(_)
+        | NoSlide
         | NotRead { .. }
         | LargeDocument { .. }
         | Content { .. }

@@ -5,6 +5,7 @@ mod event;
 mod fields;
 mod lean;
 mod reference;
+mod revision;
 mod timeline;
 
 pub use counted::{Attached, AttachedRow, CountedEvent, EventColumn};
@@ -14,6 +15,7 @@ pub use lean::{LeanEvent, LeanParticipant};
 pub(crate) use reference::{
     actor, all_kinds, all_poles, all_roles, all_series, membership, office, place,
 };
+pub use revision::Revision;
 pub use timeline::TimelineRow;
 
 use rusqlite::Row;
