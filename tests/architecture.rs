@@ -39,6 +39,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
         &["store", "exchange", "answer", "cli"],
         "payloads, files, and reports as JSON",
     ),
+    ("libm", &["graph"], "draws are the same on every platform"),
     ("petgraph", &["graph"], "others see ties, not graphs"),
     ("csv", &["exchange"], "a file format"),
     ("tempfile", &["exchange"], "files are written whole or not at all"),

@@ -12,6 +12,8 @@ mod add_sheet;
 #[cfg(test)]
 mod amend;
 #[cfg(test)]
+mod amend_sheet;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod as_of;
@@ -19,6 +21,8 @@ mod as_of;
 mod backup;
 #[cfg(test)]
 mod check;
+#[cfg(test)]
+mod cite;
 #[cfg(test)]
 mod completions;
 #[cfg(test)]
@@ -42,6 +46,8 @@ mod init;
 #[cfg(test)]
 mod log;
 #[cfg(test)]
+mod man;
+#[cfg(test)]
 mod parties;
 #[cfg(test)]
 mod program;
@@ -54,13 +60,19 @@ mod reference;
 #[cfg(test)]
 mod search;
 #[cfg(test)]
+mod shares;
+#[cfg(test)]
 mod show;
 #[cfg(test)]
 mod timeline;
 #[cfg(test)]
+mod timeline_files;
+#[cfg(test)]
 mod undo;
 #[cfg(test)]
 mod view;
+#[cfg(test)]
+mod weights;
 #[cfg(test)]
 mod why;
 #[cfg(test)]

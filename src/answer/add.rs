@@ -1,8 +1,8 @@
 //! Logging events and sources: the rules that need the record, then the door.
 
-use super::{AnswerError, amend::check_above, doubles::doubles, withdraw::refuse_withdrawn};
+use super::{AnswerError, amend::check_above, doubles::doubles};
 use crate::{
-    model::{Draft, Event, EventId, Grade, SourceDraft, names_source},
+    model::{Draft, Event, names_source},
     store::{Logged, Stamp, Store, Written},
 };
 
@@ -19,37 +19,6 @@ pub fn add(
         refuse_doubles(store, draft)?;
     }
     Ok(store.add(stamp, draft)?)
-}
-
-/// A source to be linked to an event that is there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CiteDraft {
-    /// The event.
-    pub event: EventId,
-    /// The field or `ROLE:ACTOR` it speaks of; `None` is the whole event.
-    pub field: Option<String>,
-    /// The address, or a key.
-    pub address: String,
-    /// The grade given.
-    pub grade: Option<Grade>,
-    /// The source's own words.
-    pub quote: Option<String>,
-}
-
-/// Links a source to an event, one of its fields or one of its participants.
-pub fn cite(
-    store: &mut Store,
-    stamp: &Stamp,
-    cite: &CiteDraft,
-) -> Result<Written<()>, AnswerError> {
-    check_address(&cite.address)?;
-    refuse_withdrawn(store, &store.event(cite.event)?)?;
-    let source = SourceDraft {
-        address: cite.address.clone(),
-        grade: cite.grade,
-        quote: cite.quote.clone(),
-    };
-    Ok(store.cite(stamp, cite.event, cite.field.as_deref().unwrap_or_default(), &source)?)
 }
 
 fn refuse_doubles(store: &Store, draft: &Draft) -> Result<(), AnswerError> {

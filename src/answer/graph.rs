@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{AnswerError, record::record, select::select};
+use super::{AnswerError, record::record, select::selection};
 use crate::{
     graph::{
         AskedPole, Considered, Discount, EuRule, HalfLife, Nested, PoleTies, Record, Rules,
@@ -143,7 +143,8 @@ pub(super) struct Question {
     known: Vec<Pole>,
     weights: WeightSet,
     asked: Asked,
-    end: NaiveDate,
+    /// The last day that the query allows.
+    until: Option<NaiveDate>,
 }
 
 impl Question {
@@ -154,7 +155,7 @@ impl Question {
         asked: &Asked,
     ) -> Result<Self, AnswerError> {
         let record = record(store)?;
-        let selection = Selection::of(&record, select(store, query)?);
+        let selection = selection(store, &record, query)?;
         let known = store.poles()?;
         let keys = match &scope.poles {
             Some(keys) => keys.clone(),
@@ -163,13 +164,22 @@ impl Question {
         let poles =
             keys.iter().map(|key| AskedPole::new(&record, key)).collect::<Result<_, _>>()?;
         let weights = weight_set(store, &asked.weights)?;
-        let end = query.last_day().unwrap_or(asked.today);
-        Ok(Self { record, selection, poles, known, weights, asked: asked.clone(), end })
+        let until = query.last_day();
+        Ok(Self { record, selection, poles, known, weights, asked: asked.clone(), until })
     }
 
     pub(super) fn rules(&self) -> Result<Rules<'_>, AnswerError> {
+        self.rules_until(None)
+    }
+
+    /// The rules of a window that ends on that day, or with the query.
+    pub(super) fn rules_until(
+        &self,
+        last: Option<NaiveDate>,
+    ) -> Result<Rules<'_>, AnswerError> {
+        let end = last.into_iter().chain(self.until).min().unwrap_or(self.asked.today);
         let half_life =
-            self.asked.half_life.map(|days| HalfLife::new(days, self.end)).transpose()?;
+            self.asked.half_life.map(|days| HalfLife::new(days, end)).transpose()?;
         Ok(Rules {
             weights: &self.weights,
             discount: self.asked.discount,
@@ -178,6 +188,11 @@ impl Question {
             half_life,
             today: self.asked.today,
         })
+    }
+
+    /// The day of the question.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.asked.today
     }
 
     pub(super) fn named(&self, key: &ActorKey) -> Named {
@@ -213,7 +228,7 @@ impl Question {
     }
 }
 
-fn weight_set(store: &Store, key: &WeightSetKey) -> Result<WeightSet, AnswerError> {
+pub(super) fn weight_set(store: &Store, key: &WeightSetKey) -> Result<WeightSet, AnswerError> {
     match store.weight_set(key)? {
         Some(set) => Ok(set),
         None => Err(AnswerError::NoWeightSet {

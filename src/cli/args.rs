@@ -9,7 +9,7 @@ use super::{
     add, amend, backup, check, cite, completions, conflicts, count, diff, duplicates, graph,
     help, import, init, log, man, redact,
     reference_rows::{self, Action},
-    search, show, timeline, undo, view, why, withdraw,
+    search, shares, show, timeline, undo, view, weights, why, withdraw,
 };
 
 /// Dated events of states and persons: log them, read them as a timeline, ask who engages with whom.
@@ -109,6 +109,7 @@ pub(crate) enum Command {
     Timeline(timeline::Args),
     Count(count::Args),
     Graph(graph::Args),
+    Shares(shares::Args),
     Why(why::Args),
     Search(search::Args),
     Conflicts(conflicts::Args),
@@ -142,6 +143,9 @@ pub(crate) enum Command {
     /// Lists the sources, shows, adds or amends one
     #[command(subcommand)]
     Source(Action<reference_rows::Sources>),
+    /// Lists weight sets, shows or adds one
+    #[command(subcommand)]
+    Weights(weights::WeightsAction),
     /// Lists saved views, shows, adds, amends or removes one
     #[command(subcommand)]
     View(view::ViewAction),

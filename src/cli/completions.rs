@@ -3,11 +3,19 @@
 //! The scripts for bash, zsh and fish hand the line that is being typed back to the program, which
 //! knows every command, option and term, and asks the database for kinds, actors, places and series.
 
+use std::io::Write;
+
 use chancery::query::Candidate;
 use clap::CommandFactory as _;
 use clap_complete::Shell;
 
-use super::{args::Cli, complete_line, context::Context, error::CliError};
+use super::{
+    args::{Cli, Global},
+    complete_line,
+    context::Context,
+    error::CliError,
+    output::{About, Output},
+};
 
 /// Print completions for a shell
 #[derive(Debug, clap::Args)]
@@ -26,12 +34,13 @@ pub(crate) struct Args {
 }
 
 /// Prints the script, or what it asks for.
-pub(crate) fn run(context: &Context, args: &Args) -> Result<(), CliError> {
+pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(), CliError> {
     let text = match &args.line {
         Some(line) => listed(context, args.shell, line),
         None => script(args.shell),
     };
-    Ok(std::io::Write::write_all(&mut std::io::stdout().lock(), text.as_bytes())?)
+    let write = |out: &mut dyn Write| Ok(out.write_all(text.as_bytes())?);
+    Output::as_it_is(context, global).bytes(&About::default(), write)
 }
 
 /// The candidates, one a line; what they mean stands after a tab where the shell shows it.

@@ -3,6 +3,7 @@
 use chancery::{
     answer::{self, AllTies, GraphAnswer},
     exchange::{DotGraph, DotLink, DotNode, FileFormat, write_dot},
+    graph::Discount,
     store::Access,
 };
 
@@ -52,7 +53,7 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     let store = locate::open(context, global, Access::Read)?;
     let query = rules::query(context, &store, &args.terms)?;
     let scope = args.rules.scope(context, &store, args.of.as_deref())?;
-    let asked = args.rules.asked(context);
+    let asked = args.rules.asked(context, Discount::Fractional);
     if args.all {
         let found = answer::all_ties(&store, &query, &scope, &asked)?;
         let about = rules::about(&found.basis, &query);

@@ -1,10 +1,10 @@
 //! `chancery help`: the reference texts, and the help of each command.
 
-use chancery::query;
-use clap::CommandFactory as _;
+use chancery::{model::nearest, query};
+use clap::{Command, CommandFactory as _};
 
 use super::{
-    args::Cli,
+    args::{Cli, Global},
     context::Context,
     error::CliError,
     output::{About, Output},
@@ -18,9 +18,9 @@ pub(crate) struct Args {
 }
 
 /// Shows the text, paged where it is long.
-pub(crate) fn run(context: &Context, args: &Args) -> Result<(), CliError> {
+pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(), CliError> {
     let text = text(args.topic.as_deref())?;
-    Output::for_people(context).text(&text, &About::default())
+    Output::as_it_is(context, global).text(&text, &About::default())
 }
 
 fn text(topic: Option<&str>) -> Result<String, CliError> {
@@ -32,12 +32,20 @@ fn text(topic: Option<&str>) -> Result<String, CliError> {
         Some("measures") => Ok(include_str!("measures.txt").to_owned()),
         Some(name) => {
             command.build();
-            let found = command.find_subcommand_mut(name);
-            found.map(|command| command.render_long_help().to_string()).ok_or_else(|| {
-                CliError::Refused(format!(
-                    "there is no help on `{name}` (write a command, `query`, `sheet` or `measures`)"
-                ))
-            })
+            let found = command.find_subcommand(name).cloned();
+            let mut found = found.ok_or_else(|| no_help(&command, name))?;
+            Ok(found.render_long_help().to_string())
         }
     }
+}
+
+/// Refuses a command or topic that is not there.
+pub(crate) fn no_help(program: &Command, name: &str) -> CliError {
+    let names = program.get_subcommands().map(Command::get_name);
+    let near = nearest(name, names.chain(["query", "sheet", "measures"]), 1);
+    let hint = near.first().map_or_else(
+        || "write a command, `query`, `sheet` or `measures`".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    CliError::Refused(format!("there is no help on `{name}` ({hint})"))
 }

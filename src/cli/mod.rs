@@ -7,6 +7,7 @@ mod argv;
 mod as_of;
 mod ask;
 mod backup;
+mod balances;
 mod bars;
 mod card;
 mod check;
@@ -16,7 +17,9 @@ mod completions;
 mod conflicts;
 mod context;
 mod count;
+mod counted;
 mod diff;
+mod differences;
 mod duplicates;
 mod entry;
 mod error;
@@ -41,12 +44,16 @@ mod reference_rows;
 mod row_names;
 mod rules;
 mod search;
+mod share_words;
+mod shares;
 mod show;
+mod stacked;
 mod story;
 mod terms;
 mod timeline;
 mod undo;
 mod view;
+mod weights;
 mod why;
 mod withdraw;
 
@@ -96,6 +103,7 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Timeline(args) => timeline::run(context, global, args),
         Command::Count(args) => count::run(context, global, args),
         Command::Graph(args) => graph::run(context, global, args),
+        Command::Shares(args) => shares::run(context, global, args),
         Command::Why(args) => why::run(context, global, args),
         Command::Search(args) => search::run(context, global, args),
         Command::Conflicts(args) => conflicts::run(context, global, args),
@@ -113,13 +121,14 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Pole(action) => reference::run(context, global, action),
         Command::Publication(action) => reference::run(context, global, action),
         Command::Source(action) => reference::run(context, global, action),
+        Command::Weights(action) => weights::run(context, global, action),
         Command::View(action) => view::run(context, global, action),
         Command::Check(args) => check::run(context, global, args),
         Command::Backup(args) => backup::run(context, global, args),
         Command::Redact(args) => redact::run(context, global, args),
-        Command::Completions(args) => completions::run(context, args),
-        Command::Man(_) => man::run(),
-        Command::Help(args) => help::run(context, args),
+        Command::Completions(args) => completions::run(context, global, args),
+        Command::Man(args) => man::run(context, global, args),
+        Command::Help(args) => help::run(context, global, args),
     }
 }
 

@@ -84,6 +84,11 @@ impl<'c> Output<'c> {
         Ok(Self { context, path: global.output.clone(), format, is_excel: global.excel })
     }
 
+    /// Text that has one form only, such as a script: to the file that is named, whatever its extension.
+    pub(crate) fn as_it_is(context: &'c Context, global: &Global) -> Self {
+        Self { path: global.output.clone(), ..Self::for_people(context) }
+    }
+
     /// Text for people on stdout, whatever the options say.
     pub(crate) fn for_people(context: &'c Context) -> Self {
         Self { context, path: None, format: FileFormat::Table, is_excel: false }

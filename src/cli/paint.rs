@@ -1,6 +1,6 @@
 //! Colours that mean something: one for each layer, dim for what is beside the matter.
 
-use anstyle::{AnsiColor, Style};
+use anstyle::{AnsiColor, RgbColor, Style};
 use chancery::model::{Layer, shown};
 
 /// Paints text, or leaves it plain.
@@ -40,6 +40,13 @@ impl Paint {
         self.styled(AnsiColor::Red.on_default().bold(), text)
     }
 
+    /// In the colour `#rrggbb`, where it is one.
+    pub(crate) fn hex(self, color: Option<&str>, text: &str) -> String {
+        let rgb = color.and_then(rgb);
+        let style = rgb.map_or(Style::new(), |rgb| Style::new().fg_color(Some(rgb.into())));
+        self.styled(style, text)
+    }
+
     /// What came with a change.
     pub(crate) fn came(self, text: &str) -> String {
         self.styled(AnsiColor::Green.on_default(), text)
@@ -61,4 +68,9 @@ impl Paint {
         };
         self.styled(color.on_default(), text)
     }
+}
+
+fn rgb(color: &str) -> Option<RgbColor> {
+    let part = |at: usize| u8::from_str_radix(color.get(at..at + 2)?, 16).ok();
+    Some(RgbColor(part(1)?, part(3)?, part(5)?))
 }

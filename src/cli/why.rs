@@ -2,7 +2,7 @@
 
 use chancery::{
     answer::{self, WhyAnswer, WhyRow},
-    graph::Part,
+    graph::{Discount, Part},
     model::{fit, shown, shown_width},
     store::Access,
 };
@@ -10,6 +10,7 @@ use chancery::{
 use super::{
     args::Global,
     context::Context,
+    counted::counted,
     error::CliError,
     locate,
     output::{Output, TABLES},
@@ -40,8 +41,13 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     let query = rules::query(context, &store, &args.terms)?;
     let ends = (rules::actor(&store, &args.a)?, rules::actor(&store, &args.b)?);
     let scope = args.rules.scope(context, &store, None)?;
-    let found =
-        answer::why(&store, (&ends.0, &ends.1), &query, &scope, &args.rules.asked(context))?;
+    let found = answer::why(
+        &store,
+        (&ends.0, &ends.1),
+        &query,
+        &scope,
+        &args.rules.asked(context, Discount::Fractional),
+    )?;
     let about = rules::about(&found.basis, &query);
     output.table(&found.table(), &about, |paint, width| episodes(&found, paint, width))
 }
@@ -98,8 +104,4 @@ fn line(row: &WhyRow, is_first: bool, paint: Paint, width: usize) -> String {
         ));
     }
     text
-}
-
-fn counted(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }

@@ -131,7 +131,7 @@ impl<W: Write> EventWriter for IcsWriter<W> {
         self.flush()?;
         Ok(match event.date.latest() {
             Some(_) => Told::Whole,
-            None => Told::But("on their first day only, since their end is open"),
+            None => Told::But("on the first day only (the end is open)"),
         })
     }
 

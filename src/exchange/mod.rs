@@ -42,6 +42,7 @@ mod shipped;
 mod shown;
 mod source_text;
 mod timelinejs_out;
+mod weights_in;
 
 pub use csv_out::CsvWriter;
 pub use dot::{DotGraph, DotLink, DotNode, write_dot};
@@ -69,3 +70,4 @@ pub use sheet::{
 pub use shipped::{VERSION, shipped};
 pub use source_text::open;
 pub use timelinejs_out::TimelineJsWriter;
+pub use weights_in::{WEIGHT_COLUMNS, WeightLine, weight_lines};

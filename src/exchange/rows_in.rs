@@ -37,10 +37,10 @@ pub fn rows<R: Read>(
         FileFormat::Csv => Source::Csv(CsvRows::new(input, file)?),
         FileFormat::Jsonl => Source::Jsonl(JsonlRows::new(input, file)?),
         FileFormat::Json => Source::Json(JsonRows::new(input, file)?),
-        FileFormat::Table | FileFormat::Markdown | FileFormat::Dot | FileFormat::Sheet => {
+        written_only => {
             return Err(ExchangeError::NotRead {
                 file: file.to_owned(),
-                format: format.as_str(),
+                format: written_only.as_str(),
             });
         }
     };

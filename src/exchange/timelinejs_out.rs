@@ -72,7 +72,7 @@ impl<W: Write> EventWriter for TimelineJsWriter<W> {
         write_json(&mut self.out, &slide).map_err(ExchangeError::Output)?;
         Ok(match event.date.latest() {
             Some(_) => Told::Whole,
-            None => Told::But("on their first day only, since their end is open"),
+            None => Told::But("on the first day only (the end is open)"),
         })
     }
 

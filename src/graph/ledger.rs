@@ -1,7 +1,8 @@
 //! What each event gives to each state and pole.
 //!
 //! An event gives a pole of several states once: the largest of its members' dyads. Members are
-//! those of the event's first day.
+//! those of the event's first day. Where the others are asked for, all parties outside a state's
+//! own region that stand for no pole are together one more pole, numbered after those asked.
 
 use super::{
     Record, Rules,
@@ -24,6 +25,7 @@ pub(super) struct Ledger<'a> {
     poles: &'a [AskedPole],
     /// By the number of the actor.
     wanted: Vec<bool>,
+    has_others: bool,
 }
 
 /// A party that stands for a pole, sorted by pole.
@@ -48,7 +50,19 @@ impl<'a> Ledger<'a> {
                 *slot = true;
             }
         }
-        Self { record, rules, scale: Scale::new(record, rules), poles, wanted }
+        Self {
+            record,
+            rules,
+            scale: Scale::new(record, rules),
+            poles,
+            wanted,
+            has_others: false,
+        }
+    }
+
+    /// The same, with the others as one more pole.
+    pub(super) fn with_others(self) -> Self {
+        Self { has_others: true, ..self }
     }
 
     /// Adds what a contact gives to each state and pole, one entry each.
@@ -99,7 +113,7 @@ impl<'a> Ledger<'a> {
             if !self.wanted.get(state.at()).copied().unwrap_or_default() {
                 continue;
             }
-            let of_other = |stand: &&Stand| stand.party == other && stand.of != state;
+            let of_other = |stand: &&Stand| stand.party == other && self.faces(stand, state);
             for stand in stands.iter().filter(of_other) {
                 found(state.with_pole(stand.pole), state);
             }
@@ -120,15 +134,37 @@ impl<'a> Ledger<'a> {
                 party,
             }));
         }
+        if self.has_others {
+            stands.extend(self.others(at, &stands));
+        }
         stands
+    }
+
+    /// The parties that stand for no pole, each for itself, at the place after the poles.
+    fn others(&self, at: EventIndex, stands: &[Stand]) -> Vec<Stand> {
+        let parties = self.record.parties(at).iter().map(|party| party.actor);
+        parties
+            .filter(|party| stands.iter().all(|stand| stand.party != *party))
+            .map(|party| Stand { pole: self.poles.len(), of: party, party })
+            .collect()
+    }
+
+    /// Whether a stand is a pole to a state: not the state itself, not the pole that it is, and
+    /// among the others none of its own region.
+    fn faces(&self, stand: &Stand, state: ActorIndex) -> bool {
+        let region = |at| self.record.actor(at).and_then(|actor| actor.region.as_deref());
+        let is_neighbour = || region(state).is_some() && region(state) == region(stand.party);
+        stand.party != state
+            && stand.of != state
+            && (stand.pole < self.poles.len() || !is_neighbour())
     }
 
     fn discount(&self, reading: Reading, state: ActorIndex, stands: &[Stand]) -> f64 {
         match self.rules.discount {
             Discount::Fractional => fractional(reading.n),
             Discount::Split => {
-                let others = stands.iter().filter(|s| s.party != state && s.of != state);
-                let mut poles: Vec<usize> = others.map(|stand| stand.pole).collect();
+                let facing = stands.iter().filter(|stand| self.faces(stand, state));
+                let mut poles: Vec<usize> = facing.map(|stand| stand.pole).collect();
                 poles.dedup();
                 split(reading.format, poles.len())
             }

@@ -10,6 +10,7 @@
 //! Selection                 the events that a query picked
 //!   ├── Ties                every dyad; to a petgraph
 //!   ├── PoleTies            states and poles
+//!   ├── Shares, Comparison    a state's contact divided among the poles, and how sure one may be
 //!   ├── Why                 the events behind one tie, adding up to it
 //!   └── Considered          what was left out
 //! ```
@@ -38,6 +39,7 @@ mod register;
 mod rules;
 mod ruling;
 mod selection;
+mod shares;
 mod sums;
 mod tie;
 mod ties;
@@ -62,6 +64,11 @@ pub use record::{Record, RecordEvent, RecordParticipant};
 pub use rules::{EuRule, HalfLife, RULED_KINDS, Rules};
 pub use ruling::Ruling;
 pub use selection::Selection;
+pub use shares::{
+    Balance, Band, Comparison, Concentration, DRAWS, Difference, Influence, LEAST_UNITS,
+    Periods, PoleShare, Reading, ShareRules, Shares, Span, StateComparison, StateShares,
+    Verdict, states_with_poles,
+};
 pub use tie::Tie;
 pub use ties::{DyadTie, Ties};
 pub use why::{Part, Why, WhyLine};

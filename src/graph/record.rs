@@ -258,6 +258,11 @@ impl Record {
             && self.event(at).is_some_and(|event| event.status == Status::Held)
     }
 
+    /// Whether the event is a held contact: such alone make ties and shares.
+    pub fn is_held_contact(&self, at: EventIndex) -> bool {
+        self.is_held(at, Layer::Contact)
+    }
+
     fn parent(&self, at: EventIndex) -> Option<EventIndex> {
         self.place(at).and_then(|place| place.parent)
     }

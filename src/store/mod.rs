@@ -40,6 +40,7 @@ mod tables;
 mod text_index;
 mod undo;
 mod view;
+mod weights;
 
 #[cfg(test)]
 mod histories;
@@ -53,7 +54,7 @@ use std::collections::HashMap;
 use rusqlite::Connection;
 
 pub use adding::Added;
-pub use amending::Amendment;
+pub use amending::{AmendedAndAdded, Amendment};
 pub use as_of::{AsOf, Point};
 pub use backup::BackedUp;
 pub use change::Written;
@@ -68,8 +69,8 @@ pub use log::{Change, Stamp};
 pub use logging::Logged;
 pub use open::{Access, files_of};
 pub use read::{
-    Attached, AttachedRow, Cited, CountedEvent, EventColumn, LeanEvent, LeanParticipant,
-    Revision, SourcedClaim, TimelineRow,
+    Attached, AttachedRow, Cited, CountedEvent, EventColumn, Lean, LeanEvent, LeanParticipant,
+    Page, Revision, SourcedClaim, TimelineRow,
 };
 pub use redact::{Redacted, Target};
 pub use refresh::{Refresh, Refreshed};

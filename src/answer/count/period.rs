@@ -42,6 +42,12 @@ impl Period {
         NaiveDate::from_ymd_opt(year.parse().ok()?, month.min(12), 1)
     }
 
+    /// The last day of the period that a text names.
+    pub fn last_day_of(self, text: &str) -> Option<NaiveDate> {
+        let next = chrono::Months::new(self.months());
+        self.day_of(text)?.checked_add_months(next)?.pred_opt()
+    }
+
     fn first_day(self, day: NaiveDate) -> NaiveDate {
         let month = day.month0() / self.months() * self.months();
         day.with_day(1).and_then(|day| day.with_month0(month)).unwrap_or(day)
@@ -87,6 +93,7 @@ mod tests {
             [(Period::Year, "2025"), (Period::Quarter, "2025-Q4"), (Period::Month, "2025-10")]
         {
             assert_eq!(period.of(period.day_of(text).unwrap()), text);
+            assert_eq!(period.of(period.last_day_of(text).unwrap()), text);
         }
     }
 }

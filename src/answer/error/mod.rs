@@ -101,6 +101,36 @@ pub enum AnswerError {
         /// Those there are.
         known: String,
     },
+    /// A weight set that is there with other rows.
+    #[error(
+        "weight set `{0}` is there with other rows, and a set is never edited (add this one under another name; `chancery weights show {0}` shows that one)"
+    )]
+    WeightsInUse(String),
+    /// Periods and a half-life at once.
+    #[error(
+        "`--by` and `--half-life` do not go together: a period would weigh less only because it is past (leave one out)"
+    )]
+    PeriodsFade,
+    /// More periods than anybody could read.
+    #[error(
+        "`--by` would make more than {0} periods (bound the query with since: and until:, or choose a longer period)"
+    )]
+    PeriodsTooMany(usize),
+    /// A text that is no window of time.
+    #[error(
+        "`{0}` is no window of time (write 2024, 2025-04.., ..2025-03 or 2024-07..2025-06)"
+    )]
+    Window(String),
+    /// Two windows with a day in common.
+    #[error(
+        "the windows `{a}` and `{b}` have days in common, and what lies in both would be compared with itself (write windows apart, such as ..2025-03 2025-04..)"
+    )]
+    WindowsOverlap {
+        /// The one window.
+        a: String,
+        /// The other.
+        b: String,
+    },
     /// A word that means no event.
     #[error("there is no event {name} ({})", highest.map_or("there are none yet".to_owned(), |id| format!("the highest number is {id}; `chancery timeline` lists them")))]
     NoEvent {
@@ -207,6 +237,16 @@ pub enum AnswerError {
         "`{0}` is no address of a source (write https://.., or a key without blanks and commas such as `radio-free-asia`)"
     )]
     Address(String),
+    /// Neither a field nor a participant of the event.
+    #[error("`{word}` is no field or participant of event {event} (write one of {known})")]
+    NotOfEvent {
+        /// The word.
+        word: String,
+        /// The event.
+        event: EventId,
+        /// Its fields and participants.
+        known: String,
+    },
     /// A value that a reference row does not take.
     #[error("`{value}` is no {what} ({hint})")]
     Value {

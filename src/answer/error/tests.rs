@@ -25,6 +25,7 @@ every_variant!(AnswerError {
     RuledKind,
     BelowItself,
     Address,
+    NotOfEvent,
     Value,
     NoView,
     ViewInUse,
@@ -35,6 +36,11 @@ every_variant!(AnswerError {
     FieldTwice,
     Fill,
     FillsTooMuch,
+    WeightsInUse,
+    PeriodsFade,
+    PeriodsTooMany,
+    Window,
+    WindowsOverlap,
 });
 
 /// Those of the rooms below, which have their own snapshots, say just what these say.
@@ -73,9 +79,19 @@ fn of_answers() -> Vec<AnswerError> {
             file: text("week.sheet"),
             problems: vec![SheetProblem::new(3, 12, "`meting`: no such kind")],
         },
+        AnswerError::WeightsInUse(text("own")),
+        AnswerError::PeriodsFade,
+        AnswerError::PeriodsTooMany(2400),
+        AnswerError::Window(text("soon..")),
+        AnswerError::WindowsOverlap { a: text("2024.."), b: text("2025") },
         AnswerError::NoWeightSet { word: text("rank"), known: text("equal, ranked-1") },
         AnswerError::Cycle { child: 3, parent: 5 },
         AnswerError::Cycle { child: 3, parent: 3 },
+        AnswerError::NotOfEvent {
+            word: text("guest:KAZ"),
+            event: EventId(412),
+            known: text("date, guest:RUS"),
+        },
         AnswerError::Address(text("javascript:alert(1)")),
         AnswerError::Value { what: "layer", value: text("talk"), hint: text("write contact") },
     ]

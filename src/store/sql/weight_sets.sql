@@ -1,1 +1,1 @@
-SELECT key FROM weight_set ORDER BY key
+SELECT key, hash FROM weight_set ORDER BY key

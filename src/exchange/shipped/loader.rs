@@ -1,124 +1,18 @@
-//! The shipped data in `data/`, embedded in the program, as rows of the careful tables.
+//! The rows of each shipped file.
 
 use std::collections::{HashMap, HashSet};
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::ExchangeError;
-use crate::model::{Cell, Edtf, Shipped, ShippedRow, fold, named_uuid};
-
-macro_rules! files {
-    ($($name:literal),+ $(,)?) => { &[$(($name, include_str!(concat!("../../data/", $name)))),+] };
-}
-
-/// The reference tables.
-const REFERENCE: &[(&str, &str)] = files![
-    "kinds.csv",
-    "roles.csv",
-    "countries.csv",
-    "country_names.csv",
-    "organisations.csv",
-    "persons.csv",
-    "places.csv",
-    "place_names.csv",
-    "aliases.csv",
-    "offices.csv",
-    "memberships.csv",
-    "series.csv",
-    "poles.csv",
-    "weights.csv",
-    "publications.csv",
-];
-
-/// The events with their sources and claims.
-const SAMPLE: &[(&str, &str)] = files![
-    "sample/events.csv",
-    "sample/participants.csv",
-    "sample/sources.csv",
-    "sample/claim_sources.csv",
-    "sample/citations.csv",
-    "sample/claims.csv",
-];
-
-/// The day the shipped data was made.
-pub const VERSION: &str = include_str!("../../data/VERSION").trim_ascii_end();
-
-/// The shipped rows: the reference tables, and on request the sample's events.
-///
-/// # Errors
-/// A row that does not fit its table; a test holds that the shipped files have none.
-pub fn shipped(with_sample: bool) -> Result<Shipped, ExchangeError> {
-    let sample = if with_sample { SAMPLE } else { &[] };
-    let files: Vec<_> = REFERENCE.iter().chain(sample).copied().collect();
-    let mut loader = Loader { rows: Vec::with_capacity(40_000), events: HashMap::new() };
-    for (name, text) in &files {
-        loader.load(name, text)?;
-    }
-    Ok(Shipped { version: VERSION, files, has_sample: with_sample, rows: loader.rows })
-}
-
-/// A record with its header.
-struct Fields<'a> {
-    file: &'static str,
-    line: u64,
-    header: &'a StringRecord,
-    record: &'a StringRecord,
-}
-
-impl Fields<'_> {
-    fn get(&self, column: &str) -> &str {
-        let at = self.header.iter().position(|name| name == column);
-        at.and_then(|at| self.record.get(at)).unwrap_or_default()
-    }
-
-    /// The column as text; nothing where it is empty.
-    fn text(&self, column: &str) -> Cell {
-        Some(self.get(column)).filter(|text| !text.is_empty()).map_or(Cell::Empty, Cell::from)
-    }
-
-    /// The column as text, empty where it is empty: a part of a key.
-    fn key(&self, column: &str) -> Cell {
-        self.get(column).into()
-    }
-
-    fn number(&self, column: &str) -> Result<Cell, ExchangeError> {
-        match self.get(column) {
-            "" => Ok(Cell::Empty),
-            text => text.parse().map(Cell::Number).map_err(|_| self.wrong(column)),
-        }
-    }
-
-    fn integer(&self, column: &str) -> Result<Cell, ExchangeError> {
-        match self.get(column) {
-            "" => Ok(Cell::Empty),
-            text => text.parse().map(Cell::Integer).map_err(|_| self.wrong(column)),
-        }
-    }
-
-    fn yes(&self, column: &str) -> Cell {
-        Cell::Integer(i64::from(matches!(self.get(column), "yes" | "1")))
-    }
-
-    fn names(&self, column: &str) -> impl Iterator<Item = &str> {
-        self.get(column).split('|').map(str::trim).filter(|name| !name.is_empty())
-    }
-
-    /// The columns of the same name as their fields.
-    fn same(&self, columns: &[&'static str]) -> Vec<(&'static str, Cell)> {
-        columns.iter().map(|column| (*column, self.text(column))).collect()
-    }
-
-    fn wrong(&self, column: &str) -> ExchangeError {
-        ExchangeError::Shipped {
-            file: self.file,
-            line: self.line,
-            problem: format!("`{}` is no {column}", self.get(column)),
-        }
-    }
-}
+use super::{fields::Fields, is_told};
+use crate::{
+    exchange::ExchangeError,
+    model::{Cell, Edtf, ShippedRow, fold, named_uuid},
+};
 
 /// Collects rows; knows the number and uuid of each event by its key.
-struct Loader {
+#[derive(Default)]
+pub(super) struct Loader {
     rows: Vec<ShippedRow>,
     events: HashMap<String, Numbered>,
 }
@@ -132,7 +26,17 @@ struct Numbered {
 }
 
 impl Loader {
-    fn load(&mut self, file: &'static str, text: &'static str) -> Result<(), ExchangeError> {
+    /// The rows of all files read.
+    pub(super) fn into_rows(self) -> Vec<ShippedRow> {
+        self.rows
+    }
+
+    /// Reads a file; those that others refer to come first.
+    pub(super) fn load(
+        &mut self,
+        file: &'static str,
+        text: &'static str,
+    ) -> Result<(), ExchangeError> {
         let mut reader = ReaderBuilder::new().from_reader(text.as_bytes());
         let broken = |error: csv::Error| ExchangeError::Shipped {
             file,
@@ -158,7 +62,7 @@ impl Loader {
                 "persons.csv" => self.actor(&fields, "person", "office"),
                 "places.csv" => self.place(&fields)?,
                 "place_names.csv" => self.alias("place", "place", &fields),
-                "aliases.csv" => self.alias(subject(&fields)?, "key", &fields),
+                "aliases.csv" => self.alias(fields.subject()?, "key", &fields),
                 "offices.csv" => self.office(&fields),
                 "memberships.csv" => self.membership(&fields),
                 "poles.csv" => self.pole(&fields),
@@ -351,7 +255,7 @@ impl Loader {
         row.push(("id", Cell::Integer(id)));
         row.push(("nth", Cell::Integer(*nth)));
         row.push(("n_parties", fields.integer("n_parties")?));
-        row.push(("amount", amount(fields)?));
+        row.push(("amount", fields.amount()?));
         if !fields.get("under").is_empty() {
             row.push(("under", Cell::Integer(self.numbered(fields, "under")?.id)));
         }
@@ -411,37 +315,4 @@ impl Loader {
     ) -> Result<&mut Numbered, ExchangeError> {
         self.events.get_mut(fields.get(column)).ok_or_else(|| fields.wrong(column))
     }
-}
-
-fn amount(fields: &Fields<'_>) -> Result<Cell, ExchangeError> {
-    if fields.get("amount").is_empty() {
-        return Ok(Cell::Empty);
-    }
-    let currency = fields.get("currency").parse().map_err(|_| fields.wrong("currency"))?;
-    let amount = crate::model::Amount::from_parts(fields.get("amount"), currency);
-    amount.map(|amount| Cell::Integer(amount.minor)).map_err(|_| fields.wrong("amount"))
-}
-
-fn subject(fields: &Fields<'_>) -> Result<&'static str, ExchangeError> {
-    match fields.get("subject") {
-        "actor" => Ok("actor"),
-        "place" => Ok("place"),
-        _ => Err(fields.wrong("subject")),
-    }
-}
-
-/// Whether `aliases.csv` has that name too, with its script and its remarks.
-fn is_told(subject: &str, key: &str, name: &str) -> bool {
-    static TOLD: std::sync::LazyLock<HashSet<(&str, &str, &str)>> =
-        std::sync::LazyLock::new(|| {
-            let text = REFERENCE
-                .iter()
-                .find(|(name, _)| *name == "aliases.csv")
-                .map_or("", |file| file.1);
-            let lines = text.lines().skip(1).map(|line| line.splitn(4, ','));
-            lines
-                .filter_map(|mut parts| Some((parts.next()?, parts.next()?, parts.next()?)))
-                .collect()
-        });
-    TOLD.contains(&(subject, key, name))
 }

@@ -1,0 +1,42 @@
+//! When each event begins, as certain as its date tells.
+
+use std::collections::HashMap;
+
+use super::window::Begins;
+use crate::{
+    answer::AnswerError,
+    model::{Edtf, EventId},
+    query::Query,
+    store::{EventColumn, Store, StoreError},
+};
+
+/// The first days of the events that rows select.
+pub(super) fn begins(
+    store: &Store,
+    query: &Query,
+) -> Result<HashMap<EventId, Begins>, AnswerError> {
+    let (mut found, mut known) = (HashMap::new(), HashMap::<String, Begins>::new());
+    store.each_counted(query, &[EventColumn::Date], |event| {
+        let text = event.text(0)?.unwrap_or_default();
+        let begins = match known.get(text) {
+            Some(begins) => *begins,
+            None => {
+                let begins = read(text)?;
+                known.insert(text.to_owned(), begins);
+                begins
+            }
+        };
+        found.insert(event.id, begins);
+        Ok::<_, AnswerError>(())
+    })?;
+    Ok(found)
+}
+
+fn read(text: &str) -> Result<Begins, AnswerError> {
+    let date = Edtf::parse(text).map_err(|error| StoreError::Row {
+        table: "event",
+        key: text.to_owned(),
+        problem: error.to_string(),
+    })?;
+    Ok(Begins { from: date.earliest(), by: date.begins_by() })
+}
