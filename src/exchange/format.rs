@@ -26,7 +26,7 @@ pub enum FileFormat {
     Ics,
     /// A map (GeoJSON).
     GeoJson,
-    /// Slides for `TimelineJS`.
+    /// Slides for TimelineJS.
     TimelineJs,
 }
 

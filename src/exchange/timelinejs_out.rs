@@ -1,4 +1,4 @@
-//! JSON for `TimelineJS`: one slide an event.
+//! JSON for TimelineJS: one slide an event.
 //!
 //! What its parser does decides what is written. A date of anything but numbers ends the whole page, an end
 //! whose parts repeat those of its start is dropped where it has fewer of them, HTML in texts is shown: so dates
@@ -132,7 +132,7 @@ fn text(told: &FileEvent) -> String {
     lines.extend(amount_words(event).map(|amount| html(&amount)));
     lines.extend(event.note.iter().flat_map(|note| note.lines()).map(html));
     lines.extend(told.sources.iter().map(|source| link(source)));
-    lines.iter().map(|line| format!("<p>{line}</p>")).collect()
+    lines.iter().flat_map(|line| ["<p>", line, "</p>"]).collect()
 }
 
 /// A source as a link, where a browser may follow it.

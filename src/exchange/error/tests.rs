@@ -118,6 +118,7 @@ fn a_refused_file_is_named_on_one_harmless_line_with_what_to_do() {
     `cvs` is no format (did you mean `csv`? all: csv, json)
     `cvs` is no format (write one of csv, json)
     `week\u{1b}.csv` has no extension to tell the format: give it one, or say `--format`
+    no event of these has a first day, and TimelineJS shows no timeline without a slide: nothing was written (widen the query)
     `week\u{1b}.csv`: dot is written, not read: import csv, jsonl or json (`chancery add -f` reads a sheet)
     `week\u{1b}.csv` is larger than 64 MiB: write it as JSON Lines (one object a line, .jsonl)
     ");
