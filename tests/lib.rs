@@ -36,6 +36,8 @@ mod diff;
 #[cfg(test)]
 mod duplicates;
 #[cfg(test)]
+mod export;
+#[cfg(test)]
 mod graph;
 #[cfg(test)]
 mod help;

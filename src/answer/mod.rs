@@ -33,6 +33,7 @@ mod undo;
 mod view;
 mod weights;
 mod which;
+mod whole;
 mod why;
 mod withdraw;
 
@@ -68,5 +69,6 @@ pub use undo::undo;
 pub use view::{add_view, amend_view, remove_view, view, view_selects};
 pub use weights::{WeightsAdded, add_weights, weight_sets, weights, weights_table};
 pub use which::{names_event, which_event};
+pub use whole::{Exported, export_folder, import_folder};
 pub use why::{WhyAnswer, WhyRow, why};
 pub use withdraw::{Withdrawn, withdraw, withdrawal};

@@ -6,8 +6,8 @@ use chancery::exchange::FileFormat;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    add, amend, backup, check, cite, completions, conflicts, count, diff, duplicates, graph,
-    help, import, init, log, man, redact,
+    add, amend, backup, check, cite, completions, conflicts, count, diff, duplicates, export,
+    graph, help, import, init, log, man, redact,
     reference_rows::{self, Action},
     search, shares, show, timeline, undo, view, weights, why, withdraw,
 };
@@ -115,6 +115,7 @@ pub(crate) enum Command {
     Conflicts(conflicts::Args),
     Duplicates(duplicates::Args),
     Import(import::Args),
+    Export(export::Args),
     Cite(cite::Args),
     Log(log::Args),
     Undo(undo::Args),

@@ -1,10 +1,14 @@
 //! `chancery import`: files into the careful record.
 
-use std::{io::Write as _, path::PathBuf};
+use std::{
+    io::Write as _,
+    path::{Path, PathBuf},
+};
 
 use chancery::{
     answer::{self, ImportAsked, ImportReport},
     exchange::{AtomicFile, ColumnNames, FileFormat, Rejected, Rejects, open},
+    model::shown,
     store::Access,
 };
 
@@ -22,6 +26,7 @@ use super::{
   chancery import week.csv
   chancery import talks.csv kind:meeting --dry-run
   chancery import week.csv --rejects rejects.csv
+  chancery import record                 a folder of `chancery export`, into a new file
 Needed are date, title and kind (a column, or a term for every row). Importing a file again adds nothing.")]
 pub(crate) struct Args {
     /// The files, then terms for every row: kind:meeting
@@ -43,6 +48,11 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     if files.is_empty() {
         let hint = "name a file to import, as in `chancery import week.csv kind:meeting`";
         return Err(CliError::Refused(hint.to_owned()));
+    }
+    if let [folder] = files.as_slice()
+        && Path::new(folder).is_dir()
+    {
+        return whole(context, global, args, folder, &terms);
     }
     let mut store = locate::open(context, global, Access::Write)?;
     let mut total = ImportReport::default();
@@ -69,9 +79,53 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     if global.json { json(&total) } else { Ok(()) }
 }
 
+/// Reads an export into a file on which nobody worked.
+fn whole(
+    context: &Context,
+    global: &Global,
+    args: &Args,
+    folder: &str,
+    terms: &[String],
+) -> Result<(), CliError> {
+    if let Some(term) = terms.first() {
+        return Err(CliError::Refused(format!(
+            "`{term}`: a folder is a whole record, whose events have all they need (leave the term out)"
+        )));
+    }
+    if args.rejects.is_some() {
+        let hint =
+            "a folder is a whole record, of which no row is left out (leave `--rejects` out)";
+        return Err(CliError::Refused(hint.to_owned()));
+    }
+    let store = locate::open(context, global, Access::Write)?;
+    let done =
+        answer::import_folder(&store, &context.stamp(), Path::new(folder), args.dry_run)?.value;
+    let read = done.new + done.same + done.changed;
+    if global.json {
+        let object = serde_json::json!({
+            "read": read, "new": done.new, "same": done.same, "changed": done.changed,
+            "merged": 0, "skipped": {}, "taken_out": done.taken_out,
+        });
+        return Ok(writeln!(std::io::stdout().lock(), "{object}")?);
+    }
+    if !context.quiet {
+        let would = if args.dry_run { " (nothing was written)" } else { "" };
+        say(&format!(
+            "{}: {read} rows read · {} new, {} events among them · {} same · {} changed · {} taken out{would}",
+            shown(folder),
+            done.new,
+            done.events,
+            done.same,
+            done.changed,
+            done.taken_out
+        ));
+    }
+    Ok(())
+}
+
 /// A word with a colon that is no file: a term.
 fn is_term(word: &str) -> bool {
-    word.contains(':') && !std::path::Path::new(word).exists()
+    word.contains(':') && !Path::new(word).exists()
 }
 
 fn tell(context: &Context, file: &str, dry_run: bool, report: &ImportReport) {
@@ -119,7 +173,7 @@ fn json(total: &ImportReport) -> Result<(), CliError> {
 }
 
 /// The refused rows with their reasons, under the columns of the first of them.
-fn write_rejects(path: &std::path::Path, total: &ImportReport) -> Result<(), CliError> {
+fn write_rejects(path: &Path, total: &ImportReport) -> Result<(), CliError> {
     let columns = total.rejected.iter().find_map(|error| match error.record.as_deref() {
         Some(Rejected::Fields(row)) => Some(row.columns().clone()),
         _ => None,

@@ -41,6 +41,7 @@ mod text_index;
 mod undo;
 mod view;
 mod weights;
+mod whole;
 
 #[cfg(test)]
 mod histories;
@@ -77,6 +78,7 @@ pub use refresh::{Refresh, Refreshed};
 pub use rename::Renamed;
 pub use search::{EventText, TextPart};
 pub use undo::Undone;
+pub use whole::{TakeIn, TakenIn};
 
 /// An open database: a file, or the shipped sample in memory.
 #[derive(Debug)]
