@@ -36,6 +36,8 @@ mod diff;
 #[cfg(test)]
 mod duplicates;
 #[cfg(test)]
+mod export;
+#[cfg(test)]
 mod graph;
 #[cfg(test)]
 mod help;
@@ -67,6 +69,8 @@ mod shares;
 mod show;
 #[cfg(test)]
 mod timeline;
+#[cfg(test)]
+mod timeline_files;
 #[cfg(test)]
 mod undo;
 #[cfg(test)]

@@ -6,8 +6,8 @@ use chancery::exchange::FileFormat;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    add, amend, backup, check, cite, completions, conflicts, count, diff, duplicates, graph,
-    help, import, init, log, man, redact,
+    add, amend, backup, check, cite, completions, conflicts, count, diff, duplicates, export,
+    graph, help, import, init, log, man, redact,
     reference_rows::{self, Action},
     search, shares, show, timeline, undo, view, weights, why, withdraw,
 };
@@ -50,7 +50,7 @@ pub(crate) struct Global {
     /// Write the result to a file; its extension tells the format
     #[arg(short, long, global = true, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// The format of the result, whatever the extension: table, csv, json, jsonl, md, dot, sheet
+    /// The format of the result, whatever the extension: table, csv, json, jsonl, md, dot, sheet, ics, geojson, timelinejs
     #[arg(long, global = true, value_name = "FORMAT")]
     pub(crate) format: Option<FileFormat>,
     /// JSON for results and errors
@@ -115,6 +115,7 @@ pub(crate) enum Command {
     Conflicts(conflicts::Args),
     Duplicates(duplicates::Args),
     Import(import::Args),
+    Export(export::Args),
     Cite(cite::Args),
     Log(log::Args),
     Undo(undo::Args),

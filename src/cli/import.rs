@@ -7,7 +7,8 @@ use std::{
 
 use chancery::{
     answer::{self, ImportAsked, ImportReport},
-    exchange::{AtomicFile, ColumnNames, InputFormat, Rejected, Rejects, SourceFile},
+    exchange::{AtomicFile, ColumnNames, InputFormat, Rejected, Rejects, SourceFile, open},
+    model::shown,
     store::Access,
 };
 
@@ -25,6 +26,7 @@ use super::{
   chancery import week.csv
   chancery import talks.csv kind:meeting --dry-run
   chancery import week.csv --rejects rejects.csv
+  chancery import record                 a folder of `chancery export`, into a new file
 A file is known by its content, and that is said: CSV, also with tabs, XLSX, JSON Lines, JSON, a sheet; plain,
 .gz, or one file in a .zip; of a workbook the first sheet. Needed are date, title and kind (a column, or a term for every row).
 Importing a file again adds nothing.")]
@@ -52,6 +54,11 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
         let hint = "name a file to import, as in `chancery import week.csv kind:meeting`";
         return Err(CliError::Usage(hint.to_owned()));
     }
+    if let [folder] = files.as_slice()
+        && Path::new(folder).is_dir()
+    {
+        return whole(context, global, args, folder, &terms);
+    }
     let from = args.from.as_deref().map(str::parse::<InputFormat>).transpose()?;
     let store = locate::open(context, global, Access::Write)?;
     let mut total = ImportReport::default();
@@ -75,6 +82,50 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
         write_rejects(path, &total)?;
     }
     if global.json { json(&total) } else { Ok(()) }
+}
+
+/// Reads an export into a file on which nobody worked.
+fn whole(
+    context: &Context,
+    global: &Global,
+    args: &Args,
+    folder: &str,
+    terms: &[String],
+) -> Result<(), CliError> {
+    if let Some(term) = terms.first() {
+        return Err(CliError::Refused(format!(
+            "`{term}`: a folder is a whole record, whose events have all they need (leave the term out)"
+        )));
+    }
+    if args.rejects.is_some() {
+        let hint =
+            "a folder is a whole record, of which no row is left out (leave `--rejects` out)";
+        return Err(CliError::Refused(hint.to_owned()));
+    }
+    let store = locate::open(context, global, Access::Write)?;
+    let done =
+        answer::import_folder(&store, &context.stamp(), Path::new(folder), args.dry_run)?.value;
+    let read = done.new + done.same + done.changed;
+    if global.json {
+        let object = serde_json::json!({
+            "read": read, "new": done.new, "same": done.same, "changed": done.changed,
+            "merged": 0, "skipped": {}, "taken_out": done.taken_out,
+        });
+        return Ok(writeln!(std::io::stdout().lock(), "{object}")?);
+    }
+    if !context.quiet {
+        let would = if args.dry_run { " (nothing was written)" } else { "" };
+        say(&format!(
+            "{}: {read} rows read · {} new, {} events among them · {} same · {} changed · {} taken out{would}",
+            shown(folder),
+            done.new,
+            done.events,
+            done.same,
+            done.changed,
+            done.taken_out
+        ));
+    }
+    Ok(())
 }
 
 /// A word with a colon that is no file: a term.

@@ -23,6 +23,7 @@ mod differences;
 mod duplicates;
 mod entry;
 mod error;
+mod export;
 mod graph;
 mod grid;
 mod help;
@@ -109,6 +110,7 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Conflicts(args) => conflicts::run(context, global, args),
         Command::Duplicates(args) => duplicates::run(context, global, args),
         Command::Import(args) => import::run(context, global, args),
+        Command::Export(args) => export::run(context, global, args),
         Command::Cite(args) => cite::run(context, global, args),
         Command::Log(args) => log::run(context, global, args),
         Command::Undo(args) => undo::run(context, global, args),

@@ -22,6 +22,12 @@ pub enum FileFormat {
     Dot,
     /// Plain text, one event a line, to be read back.
     Sheet,
+    /// A calendar (iCalendar).
+    Ics,
+    /// A map (GeoJSON).
+    GeoJson,
+    /// Slides for TimelineJS.
+    TimelineJs,
 }
 
 /// Each format with its words: the first is shown, each is also an extension.
@@ -33,6 +39,9 @@ const WORDS: &[(FileFormat, &[&str])] = &[
     (FileFormat::Markdown, &["md", "markdown"]),
     (FileFormat::Dot, &["dot", "gv"]),
     (FileFormat::Sheet, &["sheet"]),
+    (FileFormat::Ics, &["ics"]),
+    (FileFormat::GeoJson, &["geojson"]),
+    (FileFormat::TimelineJs, &["timelinejs"]),
 ];
 
 impl FileFormat {
@@ -45,6 +54,9 @@ impl FileFormat {
         Self::Markdown,
         Self::Dot,
         Self::Sheet,
+        Self::Ics,
+        Self::GeoJson,
+        Self::TimelineJs,
     ];
 
     /// The word of the format.
@@ -57,6 +69,9 @@ impl FileFormat {
             Self::Markdown => "md",
             Self::Dot => "dot",
             Self::Sheet => "sheet",
+            Self::Ics => "ics",
+            Self::GeoJson => "geojson",
+            Self::TimelineJs => "timelinejs",
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! out   Table ─ write_table ─▶ RowWriter: CsvWriter, JsonWriter, JsonlWriter, MarkdownWriter
+//!       FileEvent ─▶ EventWriter: IcsWriter, GeoJsonWriter, TimelineJsWriter
 //!       DotGraph ─ write_dot ─▶ DOT              each into any Write, such as AtomicFile
 //!
 //! in    SourceFile ─▶ rows (csv, tsv, jsonl, json) ─▶ RawRow ─ records ─▶ ImportRow, all still text
@@ -17,8 +18,12 @@ mod error;
 mod field_map;
 mod fields;
 mod file;
+mod file_event;
+mod folder;
 mod format;
+mod geojson_out;
 mod guard;
+mod ics_out;
 mod json_in;
 mod json_object;
 mod json_out;
@@ -39,6 +44,7 @@ mod sheet;
 mod shipped;
 mod shown;
 mod source_text;
+mod timelinejs_out;
 mod weights_in;
 mod xlsx;
 mod xml;
@@ -48,8 +54,12 @@ pub use dot::{DotGraph, DotLink, DotNode, write_dot};
 pub use error::ExchangeError;
 pub use fields::{Field, TIMELINE_COLUMNS};
 pub use file::{AtomicFile, kept_file, write_file};
+pub use file_event::{EventWriter, FileEvent, Tally, Told};
+pub use folder::{Folder, FolderRow, FolderRows, FolderWriter, open_folder};
 pub use format::FileFormat;
+pub use geojson_out::GeoJsonWriter;
 pub use guard::{guard, unguard};
+pub use ics_out::IcsWriter;
 pub use json_out::JsonWriter;
 pub use jsonl_out::JsonlWriter;
 pub use markdown_out::MarkdownWriter;
@@ -67,4 +77,5 @@ pub use sheet::{
 };
 pub use shipped::{VERSION, shipped};
 pub use source_text::open;
+pub use timelinejs_out::TimelineJsWriter;
 pub use weights_in::{WEIGHT_COLUMNS, WeightLine, weight_lines};
