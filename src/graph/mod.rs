@@ -10,6 +10,7 @@
 //! Selection                 the events that a query picked
 //!   ├── Ties                every dyad; to a petgraph
 //!   ├── PoleTies            states and poles
+//!   ├── Contacts            the contacts behind each tie, and their spells
 //!   ├── Shares, Comparison    a state's contact divided among the poles, and how sure one may be
 //!   ├── Why                 the events behind one tie, adding up to it
 //!   └── Considered          what was left out
@@ -23,6 +24,7 @@
 mod acting;
 mod builder;
 mod considered;
+mod contacts;
 mod discount;
 mod dyad;
 mod episode;
@@ -52,6 +54,7 @@ mod tests;
 
 pub use builder::RecordBuilder;
 pub use considered::Considered;
+pub use contacts::{Contact, Contacts, Spell};
 pub use discount::Discount;
 pub use dyad::NoDyad;
 pub use episode::Nested;
