@@ -16,6 +16,7 @@ mod graph;
 mod import;
 mod init;
 mod lists;
+mod network;
 mod parties;
 mod record;
 mod redact;
@@ -48,6 +49,7 @@ pub use graph::{AllTies, Asked, Basis, GraphAnswer, Named, Scope, all_ties, expa
 pub use import::{ImportAsked, ImportReport, LineAdded, LineAdder, LineAsked, import};
 pub use init::{init, refresh};
 pub use lists::{Reference, list};
+pub use network::{NetworkAnswer, NetworkShape, network};
 pub use parties::{PartySet, party_sets};
 pub use redact::{Redaction, redact};
 pub use reference::{add_row, amend_row, rename_kind};

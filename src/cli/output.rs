@@ -134,9 +134,12 @@ impl<'c> Output<'c> {
             FileFormat::Csv => fill(&mut CsvWriter::new(out)),
             FileFormat::Jsonl => fill(&mut JsonlWriter::new(out)),
             FileFormat::Markdown => fill(&mut MarkdownWriter::new(out)),
-            FileFormat::Json | FileFormat::Table | FileFormat::Dot | FileFormat::Sheet => {
-                fill(&mut JsonWriter::new(out, facts))
-            }
+            FileFormat::Json
+            | FileFormat::Table
+            | FileFormat::Dot
+            | FileFormat::GraphMl
+            | FileFormat::Gexf
+            | FileFormat::Sheet => fill(&mut JsonWriter::new(out, facts)),
         })
     }
 

@@ -20,6 +20,10 @@ pub enum FileFormat {
     Markdown,
     /// A graph for Graphviz.
     Dot,
+    /// A graph for most programs that know graphs.
+    GraphMl,
+    /// A graph over time, for Gephi.
+    Gexf,
     /// Plain text, one event a line, to be read back.
     Sheet,
 }
@@ -32,6 +36,8 @@ const WORDS: &[(FileFormat, &[&str])] = &[
     (FileFormat::Jsonl, &["jsonl", "ndjson"]),
     (FileFormat::Markdown, &["md", "markdown"]),
     (FileFormat::Dot, &["dot", "gv"]),
+    (FileFormat::GraphMl, &["graphml"]),
+    (FileFormat::Gexf, &["gexf"]),
     (FileFormat::Sheet, &["sheet"]),
 ];
 
@@ -44,6 +50,8 @@ impl FileFormat {
         Self::Jsonl,
         Self::Markdown,
         Self::Dot,
+        Self::GraphMl,
+        Self::Gexf,
         Self::Sheet,
     ];
 
@@ -56,6 +64,8 @@ impl FileFormat {
             Self::Jsonl => "jsonl",
             Self::Markdown => "md",
             Self::Dot => "dot",
+            Self::GraphMl => "graphml",
+            Self::Gexf => "gexf",
             Self::Sheet => "sheet",
         }
     }

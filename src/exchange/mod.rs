@@ -3,6 +3,7 @@
 //! ```text
 //! out   Table ─ write_table ─▶ RowWriter: CsvWriter, JsonWriter, JsonlWriter, MarkdownWriter
 //!       DotGraph ─ write_dot ─▶ DOT              each into any Write, such as AtomicFile
+//!       Network ─ write_graphml, write_gexf, write_node_link
 //!
 //! in    open ─▶ rows (csv, jsonl, json) ─▶ RawRow ─ records ─▶ ImportRow, all still text
 //!                                 └── RowError: file, line, the file's own column ─▶ Rejects
@@ -18,6 +19,8 @@ mod field_map;
 mod fields;
 mod file;
 mod format;
+mod gexf;
+mod graphml;
 mod guard;
 mod json_in;
 mod json_object;
@@ -26,6 +29,8 @@ mod json_row;
 mod jsonl_in;
 mod jsonl_out;
 mod markdown_out;
+mod network;
+mod node_link;
 mod participants_text;
 mod raw_row;
 mod record;
@@ -38,6 +43,7 @@ mod shipped;
 mod shown;
 mod source_text;
 mod weights_in;
+mod xml_text;
 
 pub use csv_out::CsvWriter;
 pub use dot::{DotGraph, DotLink, DotNode, write_dot};
@@ -45,10 +51,14 @@ pub use error::ExchangeError;
 pub use fields::{Field, TIMELINE_COLUMNS};
 pub use file::{AtomicFile, kept_file, write_file};
 pub use format::FileFormat;
+pub use gexf::{GexfTime, write_gexf};
+pub use graphml::write_graphml;
 pub use guard::{guard, unguard};
 pub use json_out::JsonWriter;
 pub use jsonl_out::JsonlWriter;
 pub use markdown_out::MarkdownWriter;
+pub use network::{Network, NetworkSpell, NetworkTable, NetworkType};
+pub use node_link::write_node_link;
 pub use raw_row::{ColumnNames, RawRow};
 pub use record::{ImportOptions, ImportRow, RawParticipant, Records, record_of_line, records};
 pub use reject::{REJECT_COLUMNS, Rejects};

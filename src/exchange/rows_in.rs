@@ -37,7 +37,12 @@ pub fn rows<R: Read>(
         FileFormat::Csv => Source::Csv(CsvRows::new(input, file)?),
         FileFormat::Jsonl => Source::Jsonl(JsonlRows::new(input, file)?),
         FileFormat::Json => Source::Json(JsonRows::new(input, file)?),
-        FileFormat::Table | FileFormat::Markdown | FileFormat::Dot | FileFormat::Sheet => {
+        FileFormat::Table
+        | FileFormat::Markdown
+        | FileFormat::Dot
+        | FileFormat::GraphMl
+        | FileFormat::Gexf
+        | FileFormat::Sheet => {
             return Err(ExchangeError::NotRead {
                 file: file.to_owned(),
                 format: format.as_str(),
