@@ -5,6 +5,7 @@ import datetime
 import json
 import pathlib
 import sys
+import xml.etree.ElementTree
 
 import igraph
 import networkx
@@ -53,13 +54,20 @@ keys = graph.vs["id"]
 read = {v["id"]: (v["label"], v["kind"], v["pole"], v["strength"]) for v in graph.vs}
 same("igraph graphml", read, {ends(keys[e.source], keys[e.target]): e.attributes() for e in graph.es})
 
-# Over time: networkx keeps the weights as (value, start, end).
+# Over time: networkx reads the spells, and the weight of the whole; the weights of the spans are read as XML.
+of_networkx("networkx gexf over time", networkx.read_gexf(folder / f"{name}.gexf"))
 graph = networkx.read_gexf(folder / f"{name}.gexf")
-assert set(graph.nodes) == set(nodes) and {ends(a, b) for a, b in graph.edges} == set(links)
+GEXF = "{http://gexf.net/1.3}"
+over_time = {}
+for edge in xml.etree.ElementTree.parse(folder / f"{name}.gexf").iter(f"{GEXF}edge"):
+    dynamic = [value for value in edge.iter(f"{GEXF}attvalue") if value.get("for") == "weight"]
+    over_time[ends(edge.get("source"), edge.get("target"))] = [
+        (float(value.get("value")), value.get("start"), value.get("end")) for value in dynamic
+    ]
 spells = 0
 for a, b, data in graph.edges(data=True):
     link = links[ends(a, b)]
-    weights = data["weight"] if isinstance(data["weight"], list) else []
+    weights = over_time[ends(a, b)]
     spans = [(start, end) for _, start, end in weights]
     assert len(set(spans)) == len(spans), "one value for one span"
     assert sorted(spans) == sorted(data.get("spells", [])), f"spells of {a} {b}"
@@ -73,7 +81,7 @@ for a, b, data in graph.edges(data=True):
     if "episodes" in link:
         assert len(spans) <= link["episodes"]
         assert abs(sum(weight for weight, _, _ in weights) - link["weight"]) < 1e-9, f"sum of {a} {b}"
-print(f"{name}: networkx gexf over time: {spells} spells, weights add up")
+print(f"{name}: gexf over time: {spells} spells, weights add up")
 
 # Table and DOT tell the same.
 dot = (folder / f"{name}.dot").read_text()
