@@ -125,7 +125,7 @@ fn of_five_hundred_lines_seven_are_wrong_and_nothing_is_stored() {
     assert_eq!((run.code, run.stdout.as_str()), (1, ""));
     let errors = run.stderr.lines().filter(|line| line.starts_with("long.sheet:")).count();
     assert_eq!(errors, 7, "{}", run.stderr);
-    assert!(run.stderr.contains("error: 7 errors in long.sheet; nothing was logged"));
+    assert!(run.stderr.contains("error: 7 errors in long.sheet; nothing was stored"));
     assert_eq!(program.ok(&["timeline", "--format", "jsonl"]), "");
     assert_eq!(program.ok(&["log", "--format", "jsonl"]).lines().count(), 1);
     let mended =

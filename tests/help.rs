@@ -25,6 +25,8 @@ fn every_command_has_help() {
         "conflicts",
         "duplicates",
         "view",
+        "shares",
+        "weights",
         "why",
         "cite",
         "log",

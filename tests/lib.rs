@@ -12,6 +12,8 @@ mod add_sheet;
 #[cfg(test)]
 mod amend;
 #[cfg(test)]
+mod amend_sheet;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod as_of;
@@ -58,6 +60,8 @@ mod reference;
 #[cfg(test)]
 mod search;
 #[cfg(test)]
+mod shares;
+#[cfg(test)]
 mod show;
 #[cfg(test)]
 mod timeline;
@@ -65,6 +69,8 @@ mod timeline;
 mod undo;
 #[cfg(test)]
 mod view;
+#[cfg(test)]
+mod weights;
 #[cfg(test)]
 mod why;
 #[cfg(test)]

@@ -16,6 +16,11 @@ fn documents_print_what_the_cookbook_says() {
     check("docs/cookbook.md");
 }
 
+#[test]
+fn documents_print_what_the_measures_say() {
+    check("docs/measures.md");
+}
+
 /// Runs the console blocks of a document and compares it, or writes it where that is asked.
 #[expect(clippy::disallowed_methods, reason = "a test asks whether it may write")]
 fn check(document: &str) {

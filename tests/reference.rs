@@ -215,14 +215,18 @@ fn a_kind_is_renamed_with_its_events_those_below_it_and_its_weights() {
     let graph =
         || program.ok(&["graph", "--of", "C5", "--weights", "ranked-1", "--format", "csv"]);
     let (meetings, before) = (count("kind:meeting"), graph());
+    program.ok(&["view", "add", "ours", "kind:meeting/bilateral,summit", "in:TJK"]);
+    let view = count("view:ours");
     assert!(meetings > 50);
     let run = program.run(&["kind", "rename", "meeting", "talks"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("1 saved view moved"), "{}", run.stderr);
     assert_eq!(count("kind:talks"), meetings);
+    assert_eq!(count("view:ours"), view);
     assert_eq!(graph(), before);
     let listed = program.ok(&["kind", "list", "--format", "csv"]);
     assert!(listed.contains("\ntalks/bilateral,") && !listed.contains("\nmeeting"), "{listed}");
-    assert_eq!(program.ok(&["log", "--format", "jsonl"]).lines().count(), 2);
+    assert_eq!(program.ok(&["log", "--format", "jsonl"]).lines().count(), 3);
     let refusals = [
         program.refused(&["kind", "rename", "talks", "talks/abroad"]),
         program.refused(&["kind", "rename", "talks", "call"]),

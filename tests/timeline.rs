@@ -61,6 +61,24 @@ fn an_unknown_term_is_shown_with_its_place_and_the_nearest_word() {
 }
 
 #[test]
+fn a_source_that_the_file_does_not_have_is_told_with_those_near_it() {
+    let program = Program::new();
+    let run = program.run(&["--sample", "timeline", "source:krelmin.ru"]);
+    assert_eq!(run.code, 0);
+    assert!(
+        run.stderr.contains(
+            "no source has `krelmin.ru` in its address or publisher · near it: Kremlin"
+        )
+    );
+    let named = program.run(&["--sample", "timeline", "source:\"via People's Daily\""]);
+    assert!(
+        !named.stdout.is_empty() && !named.stderr.contains("no source"),
+        "{}",
+        named.stderr
+    );
+}
+
+#[test]
 fn negated_terms_are_terms_and_not_options() {
     let program = Program::new();
     let count = |args: &[&str]| {

@@ -21,13 +21,15 @@ fn the_tie_of_tajikistan_and_russia_in_2025() {
 }
 
 #[test]
-fn every_tie_of_the_sample_adds_up_under_every_nesting() {
+fn every_tie_of_the_sample_adds_up_under_every_discount_and_nesting() {
     let store = answer::sample().unwrap();
     let query = Query::default();
-    for nested in [Nested::Max, Nested::Sum] {
+    let rules = [Discount::Fractional, Discount::Split]
+        .map(|discount| [(discount, Nested::Max), (discount, Nested::Sum)]);
+    for (discount, nested) in rules.into_iter().flatten() {
         let asked = Asked {
             weights: "ranked-1".parse().unwrap(),
-            discount: Discount::Fractional,
+            discount,
             nested,
             eu: EuRule::Both,
             half_life: None,

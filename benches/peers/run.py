@@ -183,7 +183,32 @@ def search(files):
              lambda n, raw=raw: [SQLITE, path, raw], 100_000, "1.2", runs=9)
 
 
-CASES = {case.__name__: case for case in (start, sample, init, add, timeline, count, search)}
+CHANGES = """
+WITH RECURSIVE n(seq) AS (SELECT 3 UNION ALL SELECT seq + 1 FROM n WHERE seq < 300002)
+INSERT INTO change SELECT seq, printf('%064x', seq), printf('%064x', seq - 1), at, 'bench', 'amend ' || (seq % 100000 + 1) || ' (note)',
+printf('%064x', seq) FROM n, (SELECT at FROM change WHERE seq = 2);
+INSERT INTO operation SELECT seq, 1, e.id, json_object('after', 'note ' || seq, 'before', CASE WHEN seq > 100002 THEN 'note ' || (seq - 100000) END,
+'field', 'note', 'key', json_object('uuid', e.uuid), 'table', 'event') FROM change JOIN event e ON e.id = seq % 100000 + 1 WHERE seq > 2;
+UPDATE event SET note = (SELECT json_extract(body, '$.after') FROM operation WHERE event = id ORDER BY seq DESC LIMIT 1);
+"""
+
+
+def history(files):
+    """Changing and looking back in a record of 100,000 events and 300,000 changes (their hashes are made up)."""
+    path = str(files.folder / "changed.db")
+    shutil.copy(files.of(100_000), path)
+    subprocess.run([SQLITE, path, CHANGES], check=True)
+    at = lambda *command: lambda n: [CHANCERY, "--quiet", "--db", path, *command]
+    for command in (["show", "50000"], ["log", "--limit", "20"], ["log"], ["log", "50000"]):
+        goal = "15 ms" if command != ["log"] else "all 300,000 lines"
+        alone("history", " ".join(command), at(*command), 300_000, goal)
+    alone("history", "amend", lambda n: at("amend", str(500 + n), "note:again")(n), 300_000, "15 ms")
+    alone("history", "undo", at("undo"), 300_000, "15 ms")
+    alone("history", "show 50000 --as-of 10,000 changes back", at("show", "50000", "--as-of", "290000"), 300_000, "1 s")
+    alone("history", "timeline --as-of 10,000 changes back", at("timeline", "on:2020", "--as-of", "290000"), 300_000, "1 s")
+
+
+CASES = {case.__name__: case for case in (start, sample, init, add, timeline, count, search, history)}
 
 
 def main():

@@ -1,8 +1,10 @@
 //! Amending events: what terms make of each, the rules that need the record, then the door.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-use super::{AnswerError, add::check_address, doubles::doubles, withdraw::refuse_withdrawn};
+use super::{
+    AddedLine, AnswerError, add::check_address, doubles::doubles, withdraw::refuse_withdrawn,
+};
 use crate::{
     model::{Draft, Event, EventId},
     query::{
@@ -19,6 +21,8 @@ pub struct AmendAnswer {
     pub events: Vec<Amending>,
     /// Those that are so already.
     pub same: Vec<Event>,
+    /// The events logged with them, where a sheet has new lines.
+    pub added: Vec<AddedLine>,
     /// What the terms made: `person jane-doe`, `place pamir-camp`.
     pub made: Vec<String>,
     /// The number of the change; none where nothing was written.
@@ -53,33 +57,46 @@ pub fn amend(
     asked: &AmendAsked,
 ) -> Result<AmendAnswer, AnswerError> {
     let mut amendments = Vec::with_capacity(events.len());
-    let mut doubled = Vec::with_capacity(events.len());
+    let mut doubled = HashMap::with_capacity(events.len());
     let several = events.len() > 1;
     for event in &events {
         let amendment = amendment(store, (event, several), terms, asked.options)
             .map_err(|error| if several { of_event(event, error) } else { error })?;
-        doubled.push(new_doubles(store, event, &amendment.draft)?);
+        doubled.insert(event.id, new_doubles(store, event, &amendment.draft)?);
         amendments.push(amendment);
     }
     let made = make_once(&mut amendments);
     let written = store.amend(stamp, &amendments, asked.is_rehearsal)?;
-    let mut answer = AmendAnswer {
-        change: written.change,
-        held_at: written.held_at,
-        made,
-        ..AmendAnswer::default()
-    };
-    for ((event, amendment), doubles) in events.into_iter().zip(amendments).zip(doubled) {
-        let edits: Vec<Edit> =
-            written.value.iter().filter(|edit| edit.event == Some(event.id)).cloned().collect();
+    let mut answer = amended(events, amendments, &written.value);
+    for amending in &mut answer.events {
+        amending.doubles = doubled.remove(&amending.event.id).unwrap_or_default();
+    }
+    Ok(AmendAnswer { made, change: written.change, held_at: written.held_at, ..answer })
+}
+
+/// The events with what changed of each.
+pub(super) fn amended(
+    events: Vec<Event>,
+    amendments: Vec<Amendment>,
+    edits: &[Edit],
+) -> AmendAnswer {
+    let mut by_event: HashMap<EventId, Vec<Edit>> = HashMap::new();
+    for edit in edits {
+        if let Some(event) = edit.event {
+            by_event.entry(event).or_default().push(edit.clone());
+        }
+    }
+    let mut answer = AmendAnswer::default();
+    for (event, amendment) in events.into_iter().zip(amendments) {
+        let edits = by_event.remove(&event.id).unwrap_or_default();
         if edits.is_empty() {
             answer.same.push(event);
         } else {
             let title = amendment.draft.title;
-            answer.events.push(Amending { event, title, edits, doubles });
+            answer.events.push(Amending { event, title, edits, doubles: Vec::new() });
         }
     }
-    Ok(answer)
+    answer
 }
 
 /// How an amendment is asked for.
@@ -107,7 +124,14 @@ fn amendment(
     if let Some(above) = draft.under.filter(|above| event.under != Some(*above)) {
         check_above(store, above, Some(event.id))?;
     }
-    Ok(Amendment { event: event.id, draft, sources_out: amended.sources_out })
+    let above = draft.under.map(|above| store.event(above)).transpose()?;
+    Ok(Amendment {
+        event: event.id,
+        draft,
+        under: above.map(|above| above.uuid),
+        sources_out: amended.sources_out,
+        quotes_out: Vec::new(),
+    })
 }
 
 /// The event above is there, not withdrawn, and does not stand under the event itself.
@@ -162,7 +186,7 @@ fn standing(event: &Event, draft: &Draft) -> Draft {
 }
 
 /// Leaves each new actor and place to the first event that names it.
-fn make_once(amendments: &mut [Amendment]) -> Vec<String> {
+pub(super) fn make_once(amendments: &mut [Amendment]) -> Vec<String> {
     let mut made = Vec::new();
     for amendment in amendments {
         amendment

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{AnswerError, record::record, select::select};
+use super::{AnswerError, record::record, select::selection};
 use crate::{
     graph::{
         ActorIndex, AskedPole, Considered, Discount, EuRule, HalfLife, Nested, PoleTies,
@@ -136,7 +136,8 @@ pub(super) struct Question {
     known: Vec<Pole>,
     weights: WeightSet,
     asked: Asked,
-    end: NaiveDate,
+    /// The last day that the query allows.
+    until: Option<NaiveDate>,
 }
 
 impl Question {
@@ -147,7 +148,7 @@ impl Question {
         asked: &Asked,
     ) -> Result<Self, AnswerError> {
         let record = record(store)?;
-        let selection = Selection::of(&record, select(store, query)?);
+        let selection = selection(store, &record, query)?;
         let known = store.poles()?;
         let keys = match &scope.poles {
             Some(keys) => keys.clone(),
@@ -156,13 +157,22 @@ impl Question {
         let poles =
             keys.iter().map(|key| AskedPole::new(&record, key)).collect::<Result<_, _>>()?;
         let weights = weight_set(store, &asked.weights)?;
-        let end = query.last_day().unwrap_or(asked.today);
-        Ok(Self { record, selection, poles, known, weights, asked: asked.clone(), end })
+        let until = query.last_day();
+        Ok(Self { record, selection, poles, known, weights, asked: asked.clone(), until })
     }
 
     pub(super) fn rules(&self) -> Result<Rules<'_>, AnswerError> {
+        self.rules_until(None)
+    }
+
+    /// The rules of a window that ends on that day, or with the query.
+    pub(super) fn rules_until(
+        &self,
+        last: Option<NaiveDate>,
+    ) -> Result<Rules<'_>, AnswerError> {
+        let end = last.into_iter().chain(self.until).min().unwrap_or(self.asked.today);
         let half_life =
-            self.asked.half_life.map(|days| HalfLife::new(days, self.end)).transpose()?;
+            self.asked.half_life.map(|days| HalfLife::new(days, end)).transpose()?;
         Ok(Rules {
             weights: &self.weights,
             discount: self.asked.discount,

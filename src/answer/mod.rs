@@ -27,6 +27,7 @@ mod select;
 mod shares;
 mod sheet;
 mod show;
+mod sources_asked;
 mod timeline;
 mod undo;
 mod view;
@@ -57,12 +58,15 @@ pub use sample::sample;
 pub use search::{Hit, Marked, Piece, SEARCH_COLUMNS, Search, pieces, search};
 pub use select::select;
 pub use shares::{CompareAnswer, Coverage, NamedPeriod, SharesAnswer, Window, compare, shares};
-pub use sheet::{AddedLine, SheetAdded, SheetAsked, SheetWritten, add_sheet, write_sheet};
+pub use sheet::{
+    AddedLine, SheetAdded, SheetAsked, SheetWritten, add_sheet, amend_sheet, write_sheet,
+};
 pub use show::{ShowAnswer, Shown, show};
+pub use sources_asked::unknown_sources;
 pub use timeline::{COLUMNS, Timeline, TimelineOptions, cells, participants, timeline};
 pub use undo::undo;
 pub use view::{add_view, amend_view, remove_view, view, view_selects};
-pub use weights::{WeightsAdded, add_weights, weight_sets, weights};
+pub use weights::{WeightsAdded, add_weights, weight_sets, weights, weights_table};
 pub use which::{names_event, which_event};
 pub use why::{WhyAnswer, WhyRow, why};
 pub use withdraw::{Withdrawn, withdraw, withdrawal};

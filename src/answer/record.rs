@@ -4,21 +4,55 @@ use std::collections::HashMap;
 
 use super::AnswerError;
 use crate::{
-    graph::{Record, RecordBuilder, RecordEvent, RecordParticipant},
+    graph::{ActorIndex, Record, RecordBuilder, RecordEvent, RecordParticipant, RoleIndex},
     model::EventId,
     query::Names as _,
-    store::{LeanEvent, LeanParticipant, Store, StoreError},
+    store::{Lean, LeanEvent, LeanParticipant, Store, StoreError},
 };
 
 /// Everything that is not withdrawn, with the reference tables that the rules read.
 pub(super) fn record(store: &Store) -> Result<Record, AnswerError> {
+    record_of(store, Lean::All)
+}
+
+/// One event with those above it. What the rules say of it there they say of it in the whole record.
+pub(super) fn line(store: &Store, event: EventId) -> Result<Record, AnswerError> {
+    record_of(store, Lean::Line(event))
+}
+
+fn record_of(store: &Store, of: Lean) -> Result<Record, AnswerError> {
     let mut builder = reference(store)?;
-    let mut participants = participants(store, &builder)?;
+    let mut events = events(store, of, &builder)?.into_iter().peekable();
+    let mut keys = ParticipantKeys::default();
+    let mut last = None;
+    // Both come by number.
+    store.each_participant(of, |row: LeanParticipant<'_>| {
+        while let Some(event) = events.next_if(|event| event.id.0 <= row.event) {
+            last = Some(event.id.0);
+            builder.push(event, []);
+        }
+        // Participants of withdrawn events have no event here.
+        if last == Some(row.event) {
+            let participant = keys.read(&row, &builder)?;
+            builder.join(participant);
+        }
+        Ok::<_, AnswerError>(())
+    })?;
+    events.for_each(|event| builder.push(event, []));
+    Ok(builder.finish()?)
+}
+
+fn events(
+    store: &Store,
+    of: Lean,
+    builder: &RecordBuilder,
+) -> Result<Vec<RecordEvent>, AnswerError> {
+    let mut events = Vec::new();
     let mut kinds = Known::default();
     let mut series = Known::default();
     let mut days = Known::default();
-    store.each_event(|row: LeanEvent<'_>| {
-        let event = RecordEvent {
+    store.each_event(of, |row: LeanEvent<'_>| {
+        events.push(RecordEvent {
             id: EventId(row.id),
             under: row.under.map(EventId),
             kind: kinds.get(row.kind, |key| Ok(builder.kind(&parse(key)?)?))?,
@@ -31,11 +65,10 @@ pub(super) fn record(store: &Store) -> Result<Record, AnswerError> {
                 .map(|text| series.get(text, |key| Ok(builder.series(&parse(key)?)?)))
                 .transpose()?,
             n_parties: row.n_parties,
-        };
-        builder.push(event, participants.remove(&row.id).unwrap_or_default());
+        });
         Ok::<_, AnswerError>(())
     })?;
-    Ok(builder.finish()?)
+    Ok(events)
 }
 
 /// The same without events: what the rules read of actors and offices.
@@ -66,25 +99,29 @@ fn reference(store: &Store) -> Result<RecordBuilder, AnswerError> {
     Ok(builder)
 }
 
-type ByEvent = HashMap<i64, Vec<RecordParticipant>>;
+/// The keys that stand in participants, with their numbers.
+#[derive(Debug, Default)]
+struct ParticipantKeys {
+    actors: Known<ActorIndex>,
+    roles: Known<RoleIndex>,
+}
 
-fn participants(store: &Store, builder: &RecordBuilder) -> Result<ByEvent, AnswerError> {
-    let mut actors = Known::default();
-    let mut roles = Known::default();
-    let mut found = ByEvent::new();
-    store.each_participant(|row: LeanParticipant<'_>| {
-        let mut actor = |key: &str| actors.get(key, |key| Ok(builder.actor(&parse(key)?)?));
-        let participant = RecordParticipant {
+impl ParticipantKeys {
+    fn read(
+        &mut self,
+        row: &LeanParticipant<'_>,
+        builder: &RecordBuilder,
+    ) -> Result<RecordParticipant, AnswerError> {
+        let mut actor =
+            |key: &str| self.actors.get(key, |key| Ok(builder.actor(&parse(key)?)?));
+        Ok(RecordParticipant {
             actor: actor(row.actor)?,
-            role: roles.get(row.role, |key| Ok(builder.role(&parse(key)?)?))?,
+            role: self.roles.get(row.role, |key| Ok(builder.role(&parse(key)?)?))?,
             status: row.status.map(parse).transpose()?,
             level: row.level.map(parse).transpose()?,
             acts_for: row.acts_for.map(actor).transpose()?,
-        };
-        found.entry(row.event).or_default().push(participant);
-        Ok::<_, AnswerError>(())
-    })?;
-    Ok(found)
+        })
+    }
 }
 
 /// What a text was read as before: few texts stand in very many rows.
@@ -121,4 +158,29 @@ where
         let key = text.to_owned();
         StoreError::Row { table: "event", key, problem: error.to_string() }.into()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::sample;
+
+    /// All that `show` says of an event by the rules.
+    fn told(record: &Record, id: EventId) -> String {
+        let at = record.find_event(id).unwrap();
+        let episode = record.episode(at).and_then(|root| record.event(root)).unwrap().id;
+        let rulings = record.rulings(at);
+        let rulings: Vec<_> = rulings.iter().map(|ruling| ruling.sentence(record)).collect();
+        format!("{} {:?} {episode} {rulings:?}", record.n(at), record.format(at))
+    }
+
+    #[test]
+    fn an_event_with_those_above_it_is_read_as_in_the_whole_record() {
+        let store = sample().unwrap();
+        let whole = record(&store).unwrap();
+        for (_, event) in whole.events() {
+            let alone = line(&store, event.id).unwrap();
+            assert_eq!(told(&alone, event.id), told(&whole, event.id), "event {}", event.id);
+        }
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{AnswerError, record::record};
 use crate::{
-    graph::{AskedPole, EuRule, EventIndex, Party, Record},
+    graph::{AskedPole, EuRule, EventIndex, Party, Record, Selection},
     model::{EventId, Level},
     query::{Clause, Query, Test},
     store::{Store, is_stored},
@@ -17,6 +17,19 @@ pub fn select(store: &Store, query: &Query) -> Result<Vec<EventId>, AnswerError>
         return Ok(ids);
     }
     select_in(store, &record(store)?, query, ids)
+}
+
+/// The same as a selection of a record that is at hand: for numbers, which need no order.
+pub(super) fn selection(
+    store: &Store,
+    record: &Record,
+    query: &Query,
+) -> Result<Selection, AnswerError> {
+    if query.clauses().is_empty() {
+        return Ok(Selection::all(record));
+    }
+    let ids = select_in(store, record, query, store.select_unordered(query)?)?;
+    Ok(Selection::of(record, ids))
 }
 
 /// As [`select`], of events that rows have chosen, with a record that is at hand.
@@ -46,7 +59,7 @@ fn of_views(
     let mut found = HashSet::new();
     for test in clause.any() {
         if let Test::View { query, .. } = test {
-            found.extend(select_in(store, record, query, store.select(query)?)?);
+            found.extend(select_in(store, record, query, store.select_unordered(query)?)?);
         }
     }
     Ok(found)

@@ -1,6 +1,6 @@
 //! One event whole: who, when, where, under what, what it counts as, sources, claims, history.
 
-use super::{AnswerError, course::course, record::record, withdraw::withdrawal};
+use super::{AnswerError, course::course, record::line, withdraw::withdrawal};
 use crate::{
     graph::{Record, Ruling},
     model::{Actor, Claim, Event, EventId, Format, Office, Participant},
@@ -68,7 +68,7 @@ pub fn show(store: &Store, id: EventId) -> Result<ShowAnswer, AnswerError> {
         Ok::<_, AnswerError>(())
     })?;
     let row = rows.pop().ok_or_else(|| crate::store::StoreError::NoEvent(id.to_string()))?;
-    let record = record(store)?;
+    let record = line(store, id)?;
     let at = record.find_event(id);
     let above = event.under.map(|above| store.event(above)).transpose()?;
     let country = name_of(store, event.country.as_ref())?;

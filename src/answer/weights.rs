@@ -20,7 +20,7 @@ pub struct WeightsAdded {
     /// Whether it was added; else one of that name has the same rows.
     pub is_new: bool,
     /// Kinds of contacts for which neither they nor what is above them has a row, nor the set a
-    /// default: they weigh 1.
+    /// default: they weigh 1. Of a kind and those below it the upper one is named.
     pub without_row: Vec<String>,
 }
 
@@ -35,13 +35,20 @@ pub fn weight_sets(store: &Store) -> Result<Table, AnswerError> {
     Ok(Table { columns, rows })
 }
 
+/// A weight set.
+///
+/// # Errors
+/// There is none of that name.
+pub fn weights(store: &Store, key: &WeightSetKey) -> Result<WeightSet, AnswerError> {
+    weight_set(store, key)
+}
+
 /// The rows of a weight set, as [`add_weights`] reads them.
-pub fn weights(store: &Store, key: &WeightSetKey) -> Result<Table, AnswerError> {
-    let set = weight_set(store, key)?;
+pub fn weights_table(set: &WeightSet) -> Table {
     let [kind, format, level, weight, reason] = WEIGHT_COLUMNS;
     let columns = [kind, format, level, weight].map(Column::plain);
     let columns = columns.into_iter().chain([Column::text(reason)]).collect();
-    Ok(Table { columns, rows: set.rows.iter().map(cells).collect() })
+    Table { columns, rows: set.rows.iter().map(cells).collect() }
 }
 
 fn cells(weight: &Weight) -> Vec<Cell> {
@@ -110,8 +117,12 @@ fn without_row(store: &Store, set: &WeightSet) -> Result<Vec<String>, AnswerErro
         rows().filter_map(|row| row.kind.as_ref()).any(|above| path.is_within(above.as_str()))
     };
     let contacts = kinds.iter().filter(|kind| kind.layer == Layer::Contact);
-    let bare = contacts.filter(|kind| !has_row(&kind.path));
-    Ok(bare.map(|kind| kind.path.to_string()).collect())
+    let bare = contacts.filter(|kind| !has_row(&kind.path)).map(|kind| &kind.path);
+    let bare: Vec<_> = bare.collect();
+    let is_upper = |path: &&&crate::model::KindPath| {
+        !path.parent().is_some_and(|above| bare.contains(&&above))
+    };
+    Ok(bare.iter().filter(is_upper).map(ToString::to_string).collect())
 }
 
 /// Whether two sets have the same rows, whatever their order.

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use chancery::{
-    answer::{self, AmendAnswer, AmendAsked, Amending, names_event},
+    answer::{self, AddedLine, AmendAnswer, AmendAsked, Amending, SheetAsked, names_event},
     model::{Event, shown},
     query::{Query, Terms, amendment_flags, entry::EntryOptions},
     store::{Access, Store},
@@ -15,6 +15,8 @@ use super::{
     args::Global,
     ask,
     context::Context,
+    counted::counted,
+    entry::sheet,
     error::{CliError, say},
     locate,
     paint::Paint,
@@ -24,6 +26,8 @@ use super::{
 /// What `amend` was given.
 #[derive(Debug)]
 pub(crate) struct Args {
+    /// A sheet, instead of everything else.
+    sheet: Option<String>,
     /// An event, or the text of a query.
     which: String,
     /// Terms of the amendment; with `--set` further ones of the query.
@@ -37,6 +41,9 @@ pub(crate) struct Args {
 /// Changes the event, or after a look those that the query selects. Stdout is a line `NUMBER TITLE` for each
 /// event of which something changed.
 pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(), CliError> {
+    if let Some(file) = &args.sheet {
+        return by_sheet(context, global, file, args.make_new);
+    }
     let mut store = locate::open(context, global, Access::Write)?;
     let options = EntryOptions { today: context.today(), make_new: args.make_new, grade: None };
     let events = args.events(context, &store)?;
@@ -58,7 +65,7 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
         if n == 0 {
             return Ok(());
         }
-        let question = format!("Amend {}?", counted(n));
+        let question = format!("Amend {}?", counted(n, "event"));
         if !ask::agreed(context, &question, &args.command())? {
             say("nothing was changed");
             return Ok(());
@@ -71,6 +78,39 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
         tell(context, &done);
     }
     Ok(())
+}
+
+/// Every event of the sheet becomes what its line says.
+fn by_sheet(
+    context: &Context,
+    global: &Global,
+    file: &str,
+    make_new: bool,
+) -> Result<(), CliError> {
+    let text = sheet::read(file)?;
+    let mut store = locate::open(context, global, Access::Write)?;
+    let asked =
+        SheetAsked { file: sheet::name(file), today: context.today(), make_new, anyway: false };
+    let done = answer::amend_sheet(&mut store, &context.stamp(), &text, &asked)
+        .map_err(|error| sheet::refused(file, &text, error))?;
+    finish(global, &done)?;
+    tell(context, &done);
+    if !context.quiet {
+        let (amended, new) = (done.events.len(), come(&done).count());
+        say(&match done.change {
+            Some(change) => format!(
+                "{}: {amended} amended, {new} new as change {change} · undo takes it back",
+                asked.file
+            ),
+            None => format!("{}: nothing was changed", asked.file),
+        });
+    }
+    Ok(())
+}
+
+/// The new events of a sheet.
+fn come(done: &AmendAnswer) -> impl Iterator<Item = &AddedLine> {
+    done.added.iter().filter(|one| one.is_new)
 }
 
 const NOTHING: &str = "there is nothing to change (write terms: chancery amend 17 status:held; chancery help query lists them)";
@@ -141,7 +181,8 @@ fn tell(context: &Context, answer: &AmendAnswer) {
     for made in &answer.made {
         say(&format!("made {made}"));
     }
-    let has_one = answer.change.is_some() && answer.events.len() == 1;
+    let has_one =
+        answer.change.is_some() && answer.events.len() == 1 && answer.added.is_empty();
     for amending in &answer.events {
         // The line on stdout names the only one.
         let head = if has_one { String::new() } else { head(amending, paint) };
@@ -154,7 +195,7 @@ fn tell(context: &Context, answer: &AmendAnswer) {
             one.id,
             shown(&one.title)
         )),
-        several => say(&format!("{} are so already", counted(several.len()))),
+        several => say(&format!("{} are so already", counted(several.len(), "event"))),
     }
 }
 
@@ -181,17 +222,17 @@ fn finish(global: &Global, done: &AmendAnswer) -> Result<(), CliError> {
             });
             json!({ "id": amending.event.id.0, "title": amending.title, "edits": edits.collect::<Vec<_>>() })
         });
-        let object = json!({ "change": done.change, "events": events.collect::<Vec<_>>(), "same": done.same.len() });
+        let new = come(done).map(|one| json!({ "id": one.id.0, "title": one.title }));
+        let object = json!({ "change": done.change, "events": events.collect::<Vec<_>>(), "new": new.collect::<Vec<_>>(), "same": done.same.len() });
         return Ok(writeln!(out, "{object}")?);
     }
     for amending in &done.events {
         writeln!(out, "{} {}", amending.event.id, shown(&amending.title))?;
     }
+    for one in come(done) {
+        writeln!(out, "{} {}", one.id, shown(&one.title))?;
+    }
     Ok(())
-}
-
-fn counted(n: usize) -> String {
-    if n == 1 { "1 event".to_owned() } else { format!("{n} events") }
 }
 
 const EXAMPLES: &str = "Examples:
@@ -199,6 +240,8 @@ const EXAMPLES: &str = "Examples:
   chancery amend 412 on:2025-04-03 guest:KAZ[absent] -guest:TKM -note:
   chancery amend 412 --title \"Second summit\" --source https://example.org/b --grade B2
   chancery amend 'status:overdue in:KAZ' --set status:held
+  chancery timeline in:TJK -o week.sheet               then edit the page, and
+  chancery amend -f week.sheet                         its lines amend their events
 What can be said once is replaced; roles, tags and sources are added. A leading - takes out (-guest:KAZ,
 -tag:x, -source:ADDRESS), takes back what was said of somebody's presence (-absent:KAZ), or clears a field
 (-note:). EVENT is a number, `last`, or the first eight characters of a uuid or more.";
@@ -210,7 +253,8 @@ impl clap::Args for Args {
             .after_help(EXAMPLES)
             .arg(
                 Arg::new("which")
-                    .required(true)
+                    .required_unless_present("file")
+                    .conflicts_with("file")
                     .value_name("EVENT|QUERY")
                     .help("The event; with --set also a query"),
             )
@@ -226,6 +270,14 @@ impl clap::Args for Args {
                     .num_args(1..)
                     .value_name("TERMS")
                     .help("What every event of the query becomes; shown first, then asked"),
+            )
+            .arg(
+                Arg::new("file")
+                    .short('f')
+                    .long("file")
+                    .value_name("SHEET")
+                    .conflicts_with_all(["set", "yes"])
+                    .help("Each event of a sheet becomes what its line says (`-` is standard input)"),
             )
             .arg(
                 Arg::new("yes")
@@ -251,6 +303,7 @@ impl FromArgMatches for Args {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, ClapError> {
         let set = matches.contains_id("set").then(|| terms::of_words(matches, "set"));
         Ok(Self {
+            sheet: terms::of_words(matches, "file").into_iter().next(),
             which: terms::of_words(matches, "which").into_iter().next().unwrap_or_default(),
             words: terms::of_words(matches, "words"),
             set,

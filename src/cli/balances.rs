@@ -3,13 +3,15 @@
 
 use chancery::{
     answer::{Named, NamedPeriod, SharesAnswer},
-    graph::{Balance, PoleShare, Reading, StateShares},
-    model::{fit, shown_width},
+    graph::{Balance, Discount, PoleShare, Reading, StateShares},
+    model::{ActorKey, fit, shown_width},
 };
 
 use super::{
+    counted::counted,
     paint::Paint,
-    share_words::{counted, reading, share, signed, span},
+    rules,
+    share_words::{reading, share, signed, span},
     stacked::{shade, stacked},
 };
 
@@ -75,8 +77,8 @@ impl Sheet<'_> {
             let interval = |pole: &PoleShare| pole.interval.map(span);
             let range = |pole: &PoleShare| pole.range.map(span);
             text.push_str(&self.row("share", whole, |pole| pole.share.map(share)));
-            text.push_str(&self.paint_row("95 %", whole, interval));
-            text.push_str(&self.paint_row("rules", whole, range));
+            text.push_str(&self.dim_row("95 %", whole, interval));
+            text.push_str(&self.dim_row("rules", whole, range));
         }
         text.push_str(&self.words(whole));
         if whole.has_data() {
@@ -94,16 +96,20 @@ impl Sheet<'_> {
         stacked(&parts, self.paint, room)
     }
 
-    fn paint_row(
+    /// A row beside the matter; none where no pole has a figure.
+    fn dim_row(
         &self,
         label: &str,
         balance: &Balance,
         figure: impl Fn(&PoleShare) -> Option<String>,
     ) -> String {
-        let text = self.row(label, balance, figure);
-        let line = text.trim_end();
-        // A label alone is no row.
-        if line.trim() == label { String::new() } else { format!("{}\n", self.paint.dim(line)) }
+        let has_figure = balance.poles.iter().flatten().any(|pole| figure(pole).is_some());
+        let line = self.row(label, balance, figure);
+        if has_figure {
+            format!("{}\n", self.paint.dim(line.trim_end()))
+        } else {
+            String::new()
+        }
     }
 
     fn row(
@@ -201,22 +207,32 @@ impl Sheet<'_> {
     }
 
     fn foot(&self) -> String {
-        let mut lines = vec![
-            "95 %: how far a share hangs on single episodes".to_owned(),
-            "rules: from the least to the greatest share under other rules".to_owned(),
-        ];
+        let Some((state, pole)) = self.first_tie() else { return String::new() };
+        let mut lines =
+            vec!["rules: from the least to the greatest share under other rules".to_owned()];
+        if self.has_interval() {
+            lines.insert(0, "95 %: how far a share hangs on single episodes".to_owned());
+        }
         if self.found.periods.iter().any(|period| !period.is_finished) {
             lines
                 .push("* not over yet, so no change from the period before is told".to_owned());
         }
-        if let (Some(state), Some(pole)) = (self.found.states.first(), self.poles().first()) {
-            lines.push(format!(
-                "why {} {} --discount {} shows the events behind a share",
-                state.key, pole.key, self.found.basis.asked.discount
-            ));
-        }
-        let paint = |line: &String| format!("{}\n", self.paint.dim(&fit(line, self.width)));
+        let flags = rules::flags(&self.found.basis.asked, Discount::Fractional);
+        lines.push(format!("behind a share: why {state} {pole}{flags}"));
+        let paint = |line: &String| format!("{}\n", self.paint.dim(line));
         lines.iter().map(paint).collect()
+    }
+
+    fn has_interval(&self) -> bool {
+        let poles = self.found.shares.states.iter().flat_map(|state| &state.whole.poles);
+        poles.flatten().any(|pole| pole.interval.is_some())
+    }
+
+    /// The first state with data and its leading pole.
+    fn first_tie(&self) -> Option<(&ActorKey, &ActorKey)> {
+        self.found.shares.states.iter().find_map(|state| {
+            Some((&state.state, &self.poles().get(state.whole.leading?)?.key))
+        })
     }
 }
 

@@ -157,7 +157,7 @@ fn sheet(file: &str, problems: &[SheetProblem], copy: Option<&PathBuf>) -> Strin
     let marked = copy.map_or(String::new(), |copy| {
         format!(" (each stands under its line in {}, with what to do)", copy.display())
     });
-    format!("{count} in {file}; nothing was logged{marked}")
+    format!("{count} in {file}; nothing was stored{marked}")
 }
 
 /// Writes a line to stderr; where even that is closed there is nobody left to tell.

@@ -32,13 +32,19 @@ pub(crate) struct Args {
     /// From this day on (UTC): 2025-10-08, 2025-10, -7d
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     since: Option<String>,
-    /// At most so many changes
+    /// At most so many changes; on the screen the last hundred of the whole file
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
+    /// Every change
+    #[arg(long, conflicts_with = "limit")]
+    all: bool,
     /// The fields before and after
     #[arg(long)]
     patch: bool,
 }
+
+/// How many changes of the whole file are listed where nobody said how many.
+const ON_SCREEN: usize = 100;
 
 /// Lists the changes.
 pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(), CliError> {
@@ -46,8 +52,12 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     let store = locate::open(context, global, Access::Read)?;
     let event = args.event.as_deref().map(|event| touched(&store, event)).transpose()?;
     let since = args.since.as_deref().map(|since| first_day(context, since)).transpose()?;
-    let changes = store.changes_since(event, &since.unwrap_or_default(), args.limit)?;
-    let about = about(&store, &changes, args.patch)?;
+    let is_whole = event.is_none() && since.is_none();
+    let is_for_people = output.format() == FileFormat::Table;
+    let most = (is_whole && is_for_people && !args.all).then_some(ON_SCREEN);
+    let most = args.limit.or(most);
+    let changes = store.changes_since(event, &since.unwrap_or_default(), most)?;
+    let about = about(&store, &changes, is_whole, args.patch)?;
     match (args.patch, output.format()) {
         (false, FileFormat::Table) => {
             let text = lines(&changes, output.paint(), output.width());
@@ -116,13 +126,22 @@ fn first_day(context: &Context, text: &str) -> Result<String, CliError> {
     }
 }
 
-fn about(store: &Store, changes: &[Change], patch: bool) -> Result<About, CliError> {
+fn about(
+    store: &Store,
+    changes: &[Change],
+    is_whole: bool,
+    patch: bool,
+) -> Result<About, CliError> {
     let mut about = About::default();
     about.fact("changes", changes.len());
-    about.fact("revision", store.head()?.map(|change| change.hash));
+    let head = store.head()?;
+    let oldest = changes.last().filter(|_| is_whole);
+    let left = oldest.map_or(0, |oldest| oldest.seq - 1);
+    about.fact("revision", head.map(|change| change.hash));
     let noun = if changes.len() == 1 { "change" } else { "changes" };
+    let earlier = if left > 0 { format!(" · {left} earlier (--all)") } else { String::new() };
     let next = if patch { "" } else { " · log --patch shows the fields before and after" };
-    about.word(format!("{} {noun}{next}", changes.len()));
+    about.word(format!("{} {noun}{earlier}{next}", changes.len()));
     Ok(about)
 }
 

@@ -17,6 +17,7 @@ mod completions;
 mod conflicts;
 mod context;
 mod count;
+mod counted;
 mod diff;
 mod differences;
 mod duplicates;

@@ -10,6 +10,7 @@ use chancery::{
 use super::{
     args::Global,
     context::Context,
+    counted::counted,
     error::{CliError, say},
     grid::grid,
     locate,
@@ -177,8 +178,11 @@ pub(crate) fn kind(
     done(
         context,
         &format!(
-            "renamed {old} to {new} · {} events, {below} kinds below it, {} weights moved",
-            moved.events, moved.weights
+            "renamed {old} to {new} · {}, {} below it, {} and {} moved",
+            counted(moved.events, "event"),
+            counted(below, "kind"),
+            counted(moved.weights, "weight"),
+            counted(moved.views, "saved view"),
         ),
     );
     Ok(())

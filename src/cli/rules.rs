@@ -8,14 +8,22 @@ use chancery::{
     store::Store,
 };
 
-use super::{argv, context::Context, error::CliError, output::About};
+use super::{
+    argv,
+    context::Context,
+    error::{CliError, say},
+    output::About,
+};
+
+/// The weight set where none is asked for.
+const WEIGHTS: &str = "equal";
 
 /// The rules of the numbers.
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Rules of the numbers")]
 pub(crate) struct RuleArgs {
     /// The weight set: equal, ranked-1, or one of your own (chancery weights add)
-    #[arg(long, value_name = "SET", default_value = "equal")]
+    #[arg(long, value_name = "SET", default_value = WEIGHTS)]
     weights: WeightSetKey,
     /// How a contact of many parties is divided: fractional (default for ties) or split (for shares)
     #[arg(long, value_name = "RULE")]
@@ -85,7 +93,34 @@ pub(crate) fn query(
     terms: &[String],
 ) -> Result<Query, CliError> {
     let terms = argv::unmarked(terms);
-    Ok(Query::parse(&Terms::from_args(&terms)?, store, context.today())?)
+    let query = Query::parse(&Terms::from_args(&terms)?, store, context.today())?;
+    for (word, near) in answer::unknown_sources(store, &query)? {
+        let near = if near.is_empty() {
+            "chancery publication list names the publishers".to_owned()
+        } else {
+            format!("near it: {}", near.join(", "))
+        };
+        say(&format!("no source has `{word}` in its address or publisher · {near}"));
+    }
+    Ok(query)
+}
+
+/// The flags that make another command, whose own discount is `discount`, follow the same rules.
+pub(crate) fn flags(asked: &Asked, discount: Discount) -> String {
+    let mut flags = String::new();
+    let mut flag = |name: &str, value: &str, usual: &str| {
+        if value != usual {
+            flags.push_str(&format!(" --{name} {value}"));
+        }
+    };
+    flag("weights", asked.weights.as_str(), WEIGHTS);
+    flag("discount", asked.discount.as_str(), discount.as_str());
+    flag("nested", asked.nested.as_str(), Nested::default().as_str());
+    flag("eu", asked.eu.as_str(), EuRule::default().as_str());
+    if let Some(days) = asked.half_life {
+        flag("half-life", &days.to_string(), "");
+    }
+    flags
 }
 
 /// The words under every number, and the same as facts for JSON.

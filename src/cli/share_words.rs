@@ -2,8 +2,10 @@
 
 use chancery::{
     answer::Coverage,
-    graph::{Balance, LEAST_UNITS, Reading, Span},
+    graph::{Balance, Band, LEAST_UNITS, Reading, Span},
 };
+
+use super::counted::counted;
 
 /// A share in two digits: `.58`, `1.00`.
 pub(crate) fn share(share: f64) -> String {
@@ -34,69 +36,82 @@ pub(crate) fn signed_span(span: Span) -> String {
     format!("{} to {}", signed(span.low), signed(span.high))
 }
 
-/// What can be said of a balance, and why nothing more.
+/// What can be said of a balance, and why nothing more. Interval and range stand beside it.
 pub(crate) fn reading(balance: &Balance, leading: &str) -> String {
     let lead = balance.leading.and_then(|at| balance.poles.get(at)?.as_ref());
-    let told = |found: Option<Span>| found.map(span).unwrap_or_default();
-    let (interval, range) =
-        (told(lead.and_then(|lead| lead.interval)), told(lead.and_then(|lead| lead.range)));
     match balance.reading {
         Reading::NoData => "no data: no held contact with a pole among these events".to_owned(),
+        Reading::OnePole => format!("no word for it: {leading} alone always has all of it"),
         Reading::TooFew => format!(
-            "too few: {} (an interval needs {LEAST_UNITS}); {leading} leads, the rules give {range}",
+            "too few: {}, and an interval needs {LEAST_UNITS}; {leading} leads",
             counted(balance.units, "episode")
         ),
-        Reading::Plain(band) => format!(
-            "{leading} {}: interval {interval} and rules {range} lie in one band",
-            band.as_str()
-        ),
+        Reading::Plain(Band::Contested) => {
+            format!("contested: {leading} leads, interval and rules do not exceed .50")
+        }
+        Reading::Plain(band) => {
+            let over = if band == Band::Dominant { ".50" } else { ".75" };
+            format!("{}: {leading}, interval and rules exceed {over}", band.as_str())
+        }
         Reading::IntervalWide => format!(
-            "{leading} leads, no word for it: the interval {interval} lies across {}",
-            borders(lead.and_then(|lead| lead.interval))
+            "no word for it: {leading} leads, but its interval lies across {}",
+            borders(lead.and_then(|lead| lead.interval), lead.and_then(|lead| lead.share))
         ),
         Reading::RulesDisagree => format!(
-            "{leading} leads, no word for it: the rules give {range}, across {}",
-            borders(lead.and_then(|lead| lead.range))
+            "no word for it: {leading} leads, but the rules lie across {}",
+            borders(lead.and_then(|lead| lead.range), None)
         ),
     }
 }
 
-/// The borders of bands that a span lies across.
-fn borders(found: Option<Span>) -> String {
-    let lies_across =
-        |border: &f64| found.is_some_and(|span| span.low <= *border && span.high > *border);
+/// The borders of bands that a span and the share beside it lie across: a share may lie outside its
+/// interval, which leans towards the even.
+fn borders(found: Option<Span>, share_beside: Option<f64>) -> String {
+    let numbers =
+        || found.into_iter().flat_map(|span| [span.low, span.high]).chain(share_beside);
+    let lies_across = |border: &f64| {
+        numbers().any(|number| number <= *border) && numbers().any(|number| number > *border)
+    };
     let borders: Vec<String> = [0.5, 0.75].into_iter().filter(lies_across).map(share).collect();
     borders.join(" and ")
 }
 
-/// Who tells of the events behind the figures.
+/// Who tells of the events behind the figures, as far as their sources say.
 pub(crate) fn coverage(found: &Coverage) -> String {
-    let list = |counts: &[(String, usize)], most: usize| {
-        let told = counts.iter().take(most).map(|(name, n)| format!("{name} {n}"));
+    let list = |counts: &[(String, usize)], noun: &str| {
+        let told = counts.iter().take(3).map(|(name, n)| format!("{name} {n}"));
         let mut told: Vec<String> = told.collect();
-        if counts.len() > most {
+        if counts.len() > told.len() {
             told.push("..".to_owned());
         }
-        told.join(", ")
+        match counts {
+            [] => format!("unknown {noun}s"),
+            _ => format!("{} ({})", counted(counts.len(), noun), told.join(", ")),
+        }
     };
     format!(
-        "coverage: {} of {} ({}) in {} ({}); what these do not report is in no figure",
+        "coverage: {} of {} in {}; what these do not report is in no figure",
         counted(found.pages, "page"),
-        counted(found.publishers.len(), "publisher"),
-        list(&found.publishers, 3),
-        counted(found.languages.len(), "language"),
-        list(&found.languages, 3),
+        list(&found.publishers, "publisher"),
+        list(&found.languages, "language"),
     )
-}
-
-/// `1 episode`, `3 episodes`.
-pub(crate) fn counted(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sources_that_say_nothing_of_themselves_are_unknown() {
+        let some = [("TASS", 3), ("RFE/RL", 2), ("AKI", 1), ("KUN", 1)];
+        let publishers = some.map(|(name, n)| (name.to_owned(), n)).into();
+        let found = Coverage { pages: 7, publishers, languages: Vec::new() };
+        assert_eq!(
+            coverage(&found),
+            "coverage: 7 pages of 4 publishers (TASS 3, RFE/RL 2, AKI 1, ..) in unknown languages; \
+             what these do not report is in no figure"
+        );
+    }
 
     #[test]
     fn shares_have_two_digits_and_no_nought_before_them() {

@@ -13,12 +13,13 @@ use super::{
     args::Global,
     balances::balances,
     context::Context,
+    counted::counted,
     differences::differences,
     error::CliError,
     locate,
     output::{About, Output, TABLES},
     rules::{self, RuleArgs},
-    share_words::{counted, coverage},
+    share_words::coverage,
 };
 
 /// Show how each state's contact is divided among the poles, and how sure one may be
@@ -108,7 +109,9 @@ fn about_shares(found: &SharesAnswer, query: &Query) -> About {
         ));
     }
     let units = |named: &Named| {
-        found.shares.states.iter().find(|row| row.state == named.key).map(|row| row.whole.units)
+        let mut rows = found.shares.states.iter();
+        let row = rows.find(|row| row.state == named.key && row.whole.has_data())?;
+        Some(row.whole.units)
     };
     few(&mut about, found.states.iter().filter(|named| units(named).is_some_and(is_few)));
     about
@@ -126,6 +129,14 @@ fn about_compare(found: &CompareAnswer, query: &Query) -> About {
         own: found.own_poles(),
     };
     made.tell(&mut about);
+    let [before, after] = found.pages;
+    about.fact("pages_a", before);
+    about.fact("pages_b", after);
+    let [a, b] = &found.windows;
+    about.word(format!(
+        "pages: {before} in {}, {after} in {}; a window watched more closely shows other contacts, not only more",
+        a.text, b.text
+    ));
     about.fact("in_no_window", found.uncertain);
     if found.uncertain > 0 {
         about.word(format!(
@@ -135,7 +146,8 @@ fn about_compare(found: &CompareAnswer, query: &Query) -> About {
     }
     let units = |named: &Named| {
         let mut rows = found.comparison.states.iter();
-        rows.find(|row| row.state == named.key).map(|row| row.units.0.min(row.units.1))
+        let (a, b) = rows.find(|row| row.state == named.key)?.units;
+        (a.max(b) > 0).then_some(a.min(b))
     };
     few(&mut about, found.states.iter().filter(|named| units(named).is_some_and(is_few)));
     about

@@ -11,6 +11,7 @@ use super::{
     args::Global,
     argv,
     context::Context,
+    counted::counted,
     error::{CliError, say},
     grid::grid,
     locate,
@@ -105,7 +106,7 @@ fn add(context: &Context, global: &Global, args: &ViewArgs) -> Result<(), CliErr
     let (terms, today) = (terms(args)?, context.today());
     let view = answer::add_view(&mut store, &context.stamp(), &args.name, &terms, today)?;
     let events = answer::view_selects(&store, &view, today)?;
-    done(context, &format!("added view {} ({} today)", view.name, counted(events)));
+    done(context, &format!("added view {} ({} today)", view.name, counted(events, "event")));
     Ok(())
 }
 
@@ -123,10 +124,6 @@ fn amend(context: &Context, global: &Global, args: &ViewArgs) -> Result<(), CliE
 
 fn terms(args: &ViewArgs) -> Result<Terms, CliError> {
     Ok(Terms::from_args(argv::unmarked(&args.terms))?)
-}
-
-fn counted(n: usize) -> String {
-    if n == 1 { "1 event".to_owned() } else { format!("{n} events") }
 }
 
 fn done(context: &Context, words: &str) {

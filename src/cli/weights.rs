@@ -4,18 +4,19 @@ use std::path::PathBuf;
 
 use chancery::{
     answer::{self, WeightsAdded},
-    model::{Table, WeightSetKey},
+    model::{Weight, WeightSet, WeightSetKey, shown_width},
     store::Access,
 };
 
 use super::{
     args::Global,
     context::Context,
+    counted::counted,
     error::{CliError, say},
     grid::grid,
     locate,
     output::{About, Output, TABLES},
-    share_words::counted,
+    paint::Paint,
 };
 
 /// What can be done with weight sets.
@@ -57,19 +58,50 @@ pub(crate) fn run(
         WeightsAction::List => {
             let output = Output::new(context, global, TABLES)?;
             let store = locate::open(context, global, Access::Read)?;
-            print(&output, &answer::weight_sets(&store)?)
+            let sets = answer::weight_sets(&store)?;
+            output.table(&sets, &About::default(), |paint, width| grid(&sets, paint, width))
         }
         WeightsAction::Show { set } => {
             let output = Output::new(context, global, TABLES)?;
             let store = locate::open(context, global, Access::Read)?;
-            print(&output, &answer::weights(&store, set)?)
+            let set = answer::weights(&store, set)?;
+            let table = answer::weights_table(&set);
+            output.table(&table, &About::default(), |paint, width| rows(&set, paint, width))
         }
         WeightsAction::Add(args) => add(context, global, args),
     }
 }
 
-fn print(output: &Output<'_>, table: &Table) -> Result<(), CliError> {
-    output.table(table, &About::default(), |paint, width| grid(table, paint, width))
+/// The rows for people: weights of kinds, then what the level of the lower party makes of them.
+fn rows(set: &WeightSet, paint: Paint, width: usize) -> String {
+    let mut text = String::new();
+    let (levels, kinds): (Vec<_>, Vec<_>) =
+        set.rows.iter().partition(|weight| weight.level.is_some());
+    let labels: Vec<String> = kinds.iter().chain(&levels).map(|weight| label(weight)).collect();
+    let room = labels.iter().map(|label| shown_width(label)).max().unwrap_or(0) + 2;
+    for (weight, label) in kinds.iter().chain(&levels).zip(&labels) {
+        let sign = if weight.level.is_some() { "x" } else { "" };
+        let lead = format!("{label:<room$}{:>6}", format!("{sign}{}", weight.weight));
+        let reason = weight.reason.as_deref().unwrap_or_default();
+        let lines = textwrap::wrap(reason, width.saturating_sub(room + 8).max(24));
+        let first = lines.first().map_or("", |line| line);
+        text.push_str(format!("{lead}  {}", paint.dim(first)).trim_end());
+        text.push('\n');
+        for line in lines.iter().skip(1) {
+            text.push_str(&format!("{}{}\n", " ".repeat(room + 8), paint.dim(line)));
+        }
+    }
+    text
+}
+
+/// What a row is for, in words.
+fn label(weight: &Weight) -> String {
+    let kind = weight.kind.as_ref().map_or("any kind", |kind| kind.as_str());
+    match (weight.level, weight.format) {
+        (Some(level), _) => format!("{kind}, {level}"),
+        (None, Some(format)) => format!("{kind}, {format}"),
+        (None, None) => kind.to_owned(),
+    }
 }
 
 fn add(context: &Context, global: &Global, args: &WeightsArgs) -> Result<(), CliError> {
@@ -90,7 +122,7 @@ fn told(set: &WeightSetKey, added: &WeightsAdded) -> String {
     };
     if !added.without_row.is_empty() {
         text.push_str(&format!(
-            "\nno row and no default for {}: they weigh 1",
+            "\nno row and no default for {}: they weigh 1 (a row without a kind is the default)",
             added.without_row.join(", ")
         ));
     }

@@ -10,6 +10,7 @@ use chancery::{
 use super::{
     args::Global,
     context::Context,
+    counted::counted,
     error::CliError,
     locate,
     output::{Output, TABLES},
@@ -103,8 +104,4 @@ fn line(row: &WhyRow, is_first: bool, paint: Paint, width: usize) -> String {
         ));
     }
     text
-}
-
-fn counted(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }

@@ -13,6 +13,9 @@ use crate::model::Weight;
 /// The columns of a weight set.
 pub const WEIGHT_COLUMNS: [&str; 5] = ["kind", "format", "level", "weight", "reason"];
 
+/// The greatest weight: sums of them stay far from the end of what a number holds.
+const MOST: f64 = 1_000_000.0;
+
 /// A row of a weight set and the line on which it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WeightLine {
@@ -29,7 +32,7 @@ pub struct WeightLine {
 ///
 /// # Errors
 /// What is no CSV, JSON or JSON Lines; an unknown column; a kind, format or level that cannot be
-/// one; a weight that is no number or below nought; two rows for the same.
+/// one; a weight that is no number, below nought or beyond a million; two rows for the same.
 pub fn weight_lines<R: Read>(
     input: R,
     file: &str,
@@ -75,21 +78,19 @@ fn weight(row: &RawRow, file: &str) -> Result<Weight, ExchangeError> {
             row,
             file,
             Some("weight"),
-            "a weight is missing (write 0 or more)",
+            "a weight is missing (write a number from 0)",
         ));
     };
     Ok(Weight {
         kind: parse(row, file, "kind", text("kind"))?,
         format: parse(row, file, "format", text("format"))?,
         level: parse(row, file, "level", text("level"))?,
-        weight: number
-            .parse()
-            .ok()
-            .filter(|weight: &f64| weight.is_finite() && *weight >= 0.0)
-            .ok_or_else(|| {
-                let said = format!("`{number}` is no weight (write a number, 0 or more)");
+        weight: number.parse().ok().filter(|weight| (0.0..=MOST).contains(weight)).ok_or_else(
+            || {
+                let said = format!("`{number}` is no weight (write a number from 0 to {MOST})");
                 refused(row, file, Some("weight"), said)
-            })?,
+            },
+        )?,
         reason: text("reason").map(|reason| unguard(reason).to_owned()),
     })
 }
@@ -143,6 +144,7 @@ mod tests {
         let told = [
             "kind,weight\nvisit,-1\n",
             "kind,weight\nvisit,NaN\n",
+            "kind,weight\nvisit,1e300\n",
             "kind,weight\nvisit,\n",
             "kind,wieght\nvisit,1\n",
             "kind,format,weight\nvisit,huge,1\n",

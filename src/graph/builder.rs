@@ -118,6 +118,14 @@ impl RecordBuilder {
         self.events.push((event, start..self.participants.len()));
     }
 
+    /// Adds a participant to the event pushed last; without an event it is nobody's.
+    pub fn join(&mut self, participant: RecordParticipant) {
+        if let Some((_, range)) = self.events.last_mut() {
+            self.participants.push(participant);
+            range.end = self.participants.len();
+        }
+    }
+
     /// The record.
     ///
     /// # Errors

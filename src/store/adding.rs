@@ -26,22 +26,35 @@ impl Store {
         events: &[Incoming],
         sentence: impl FnOnce(&[Added]) -> String,
     ) -> Result<Written<Vec<Added>>, StoreError> {
-        let awaited: Vec<Awaited> = events.iter().filter_map(awaited).collect();
-        run(&self.connection, stamp, false, |door: &mut Door<'_>| {
-            door.number_events(&awaited)?;
-            let mut added = Vec::with_capacity(events.len());
-            for one in events {
-                added.push(match door.written_number(one.draft.uuid)? {
-                    Some(id) => Added { id, is_new: false },
-                    None => {
-                        let id = door.log_event_under(&one.draft, one.under)?.id;
-                        Added { id, is_new: true }
-                    }
-                });
-            }
+        run(&self.connection, stamp, false, |door| {
+            door.await_all(events)?;
+            let added = door.add_events(events)?;
             let sentence = sentence(&added);
             Ok((added, sentence))
         })
+    }
+}
+
+impl Door<'_> {
+    /// Keeps numbers for events that are to come.
+    pub(super) fn await_all(&mut self, events: &[Incoming]) -> Result<(), StoreError> {
+        let awaited: Vec<Awaited> = events.iter().filter_map(awaited).collect();
+        self.number_events(&awaited)
+    }
+
+    /// Logs those that are not there yet.
+    pub(super) fn add_events(&mut self, events: &[Incoming]) -> Result<Vec<Added>, StoreError> {
+        let mut added = Vec::with_capacity(events.len());
+        for one in events {
+            added.push(match self.written_number(one.draft.uuid)? {
+                Some(id) => Added { id, is_new: false },
+                None => {
+                    let id = self.log_event_under(&one.draft, one.under)?.id;
+                    Added { id, is_new: true }
+                }
+            });
+        }
+        Ok(added)
     }
 }
 

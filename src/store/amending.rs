@@ -5,7 +5,7 @@ use rusqlite::params;
 use serde_json::Value;
 
 use super::{
-    Edit, Stamp, Store, StoreError, Written,
+    Added, Edit, Incoming, Stamp, Store, StoreError, Written,
     change::run,
     door::{Door, event_uuid},
     edit::each_edit,
@@ -13,17 +13,30 @@ use super::{
     row::Row,
     tables::table,
 };
-use crate::model::{Draft, Edtf, EventId, SourceDraft};
+use crate::model::{Draft, Edtf, EventId, SourceDraft, Uuid};
 
 /// What one event is to become.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Amendment {
     /// Its number.
     pub event: EventId,
-    /// The event as it is to be; of its sources only those that are to be added or regraded.
+    /// The event as it is to be, but for what it stands under.
     pub draft: Draft,
+    /// The event above it.
+    pub under: Option<Uuid>,
     /// The addresses or keys of sources that it is to cite no longer.
     pub sources_out: Vec<String>,
+    /// Those whose quote is taken back.
+    pub quotes_out: Vec<String>,
+}
+
+/// What one change did to events that were there, and to new ones.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AmendedAndAdded {
+    /// The fields before and after of the former.
+    pub edits: Vec<Edit>,
+    /// What became of each of the latter.
+    pub added: Vec<Added>,
 }
 
 impl Store {
@@ -39,12 +52,32 @@ impl Store {
         is_rehearsal: bool,
     ) -> Result<Written<Vec<Edit>>, StoreError> {
         run(&self.connection, stamp, is_rehearsal, |door| {
-            for amendment in amendments {
-                door.amend_event(amendment)?;
-            }
-            let edits = door.edits()?;
+            let edits = door.amend_events(amendments)?;
             let sentence = sentence(amendments, &edits);
             Ok((edits, sentence))
+        })
+    }
+
+    /// Amends events and logs new ones, all as one change; the one may stand under the other.
+    ///
+    /// # Errors
+    /// No such event; a reference to something that is not there; then nothing was written.
+    pub fn amend_and_add(
+        &mut self,
+        stamp: &Stamp,
+        amendments: &[Amendment],
+        new: &[Incoming],
+    ) -> Result<Written<AmendedAndAdded>, StoreError> {
+        run(&self.connection, stamp, false, |door| {
+            door.await_all(new)?;
+            let edits = door.amend_events(amendments)?;
+            let added = door.add_events(new)?;
+            let come = added.iter().filter(|one| one.is_new).count();
+            let noun = if come == 1 { "event" } else { "events" };
+            let came = (come > 0).then(|| format!("add {come} {noun}"));
+            let amended = (!edits.is_empty()).then(|| sentence(amendments, &edits));
+            let words: Vec<String> = amended.into_iter().chain(came).collect();
+            Ok((AmendedAndAdded { edits, added }, words.join("; ")))
         })
     }
 
@@ -81,6 +114,11 @@ impl Door<'_> {
         Ok(edits)
     }
 
+    fn amend_events(&mut self, amendments: &[Amendment]) -> Result<Vec<Edit>, StoreError> {
+        amendments.iter().try_for_each(|amendment| self.amend_event(amendment))?;
+        self.edits()
+    }
+
     fn amend_event(&mut self, amendment: &Amendment) -> Result<(), StoreError> {
         let draft = &amendment.draft;
         self.new_rows(draft)?;
@@ -89,8 +127,7 @@ impl Door<'_> {
         let stands = self
             .read(table("event")?, &key)?
             .ok_or_else(|| StoreError::NoEvent(amendment.event.to_string()))?;
-        let above =
-            draft.under.map(|above| event_uuid(self.connection(), above.0)).transpose()?;
+        let above = amendment.under.map(|above| above.to_string());
         let mut wanted = scalars(draft);
         wanted.put("under", above.map_or(Value::Null, Value::from));
         let mut fields: Vec<(&'static str, Value)> =
@@ -103,6 +140,9 @@ impl Door<'_> {
         self.tags_become(&uuid, draft)?;
         for address in &amendment.sources_out {
             self.cite_no_longer(&uuid, address)?;
+        }
+        for address in &amendment.quotes_out {
+            self.quote_no_longer(&uuid, address)?;
         }
         draft.sources.iter().try_for_each(|source| self.cite_again(&uuid, source))
     }
@@ -173,13 +213,22 @@ impl Door<'_> {
         Ok(())
     }
 
+    fn quote_no_longer(&mut self, uuid: &str, address: &str) -> Result<(), StoreError> {
+        let Some(row) = self.cited_whole(uuid, address)? else { return Ok(()) };
+        self.set_all("citation", &row, vec![("quote", Value::Null)]).map(drop)
+    }
+
+    /// The citation of a source for the whole event.
+    fn cited_whole(&mut self, uuid: &str, address: &str) -> Result<Option<Row>, StoreError> {
+        let key = self.source_key(address)?;
+        let is_it =
+            |row: &Row| row.text("source") == Some(&key) && row.text("field") == Some("");
+        Ok(self.rows_of("citation", uuid)?.into_iter().find(is_it))
+    }
+
     /// Cites a source for the whole event; one that is cited so already takes the grade and the quote.
     fn cite_again(&mut self, uuid: &str, source: &SourceDraft) -> Result<(), StoreError> {
-        let key = self.source_key(&source.address)?;
-        let stands = self.rows_of("citation", uuid)?;
-        let is_it =
-            |row: &&Row| row.text("source") == Some(&key) && row.text("field") == Some("");
-        let Some(row) = stands.iter().find(is_it) else {
+        let Some(row) = self.cited_whole(uuid, &source.address)? else {
             let number = self.number(uuid)?;
             let mut next =
                 self.connection().prepare_cached(include_str!("sql/citation_next.sql"))?;
@@ -195,7 +244,7 @@ impl Door<'_> {
         if let Some(quote) = &source.quote {
             fields.push(("quote", quote.as_str().into()));
         }
-        self.set_all("citation", row, fields).map(drop)
+        self.set_all("citation", &row, fields).map(drop)
     }
 }
 

@@ -92,8 +92,17 @@ const GRADED: &str = "EXISTS (SELECT 1 FROM citation c JOIN source s ON s.key = 
 LEFT JOIN publication b ON b.key = s.publication WHERE c.event = e.id \
 AND (? IS NULL OR coalesce(c.reliability, b.reliability) <= ?) AND (? IS NULL OR c.credibility <= ?))";
 
-const FROM_SOURCE: &str = "e.id IN (SELECT c.event FROM source s JOIN citation c ON c.source = s.key \
-WHERE instr(lower(coalesce(s.url, '')), ?) > 0 OR instr(lower(s.key), ?) > 0 OR instr(lower(coalesce(s.publication, '')), ?) > 0)";
+const FROM_SOURCE: &str = concat!(
+    "e.id IN (SELECT c.event FROM citation c JOIN (",
+    include_str!("sql/sources_like.sql"),
+    ") s ON c.source = s.key)"
+);
+
+/// The four values of the query of sources that have the text in an address, a key or a publisher.
+pub(super) fn source_like(part: &str) -> [Value; 4] {
+    let part = part.to_lowercase();
+    std::array::from_fn(|_| part.clone().into())
+}
 
 const BELOW: &str = "e.id IN (WITH RECURSIVE below (id) AS (SELECT id FROM event WHERE under = ? \
 UNION SELECT child.id FROM below b JOIN event child ON child.under = b.id) SELECT id FROM below)";
@@ -172,8 +181,7 @@ impl Filter {
                 );
             }
             Test::Source(part) => {
-                let part = || Value::from(part.to_lowercase());
-                self.bind(FROM_SOURCE, [part(), part(), part()]);
+                self.bind(FROM_SOURCE, source_like(part));
             }
             Test::Publishers(n) => {
                 self.push(PUBLISHERS);

@@ -54,7 +54,7 @@ use std::collections::HashMap;
 use rusqlite::Connection;
 
 pub use adding::Added;
-pub use amending::Amendment;
+pub use amending::{AmendedAndAdded, Amendment};
 pub use as_of::{AsOf, Point};
 pub use backup::BackedUp;
 pub use change::Written;
@@ -69,8 +69,8 @@ pub use log::{Change, Stamp};
 pub use logging::Logged;
 pub use open::{Access, files_of};
 pub use read::{
-    Attached, AttachedRow, Cited, CountedEvent, EventColumn, LeanEvent, LeanParticipant, Page,
-    SourcedClaim, TimelineRow,
+    Attached, AttachedRow, Cited, CountedEvent, EventColumn, Lean, LeanEvent, LeanParticipant,
+    Page, SourcedClaim, TimelineRow,
 };
 pub use redact::{Redacted, Target};
 pub use refresh::{Refresh, Refreshed};

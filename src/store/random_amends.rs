@@ -129,8 +129,13 @@ fn amend(store: &mut Store, event: i64, terms: &str) -> Option<Vec<Edit>> {
     if amended.draft.under.is_some_and(|above| above.0 >= event) {
         return None;
     }
-    let amendment =
-        Amendment { event: stands.id, draft: amended.draft, sources_out: amended.sources_out };
+    let amendment = Amendment {
+        event: stands.id,
+        under: amended.draft.under.map(|above| store.event(above).unwrap().uuid),
+        draft: amended.draft,
+        sources_out: amended.sources_out,
+        quotes_out: Vec::new(),
+    };
     Some(store.amend(&stamp(), &[amendment], false).unwrap().value)
 }
 

@@ -1,4 +1,5 @@
-//! Renaming a kind: its events, the kinds below it and its weights move in the same change.
+//! Renaming a kind: its events, the kinds below it, its weights and the saved views that name it move in
+//! the same change.
 
 use serde_json::Value;
 
@@ -7,8 +8,9 @@ use super::{
     door::Door,
     row::Row,
     tables::{Spec, table},
+    view::{key, saved_views},
 };
-use crate::model::KindPath;
+use crate::{model::KindPath, query::with_kind_renamed};
 
 /// What moved with a kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,6 +21,8 @@ pub struct Renamed {
     pub events: u64,
     /// Rows of weight sets.
     pub weights: u64,
+    /// Saved views that name it.
+    pub views: u64,
 }
 
 impl Store {
@@ -65,7 +69,20 @@ impl Door<'_> {
             done.weights += 1;
         }
         kinds.iter().try_for_each(|row| self.remove("kind", row).map(drop))?;
+        done.views = self.rename_in_views(old, new)?;
         Ok(done)
+    }
+
+    fn rename_in_views(&mut self, old: &str, new: &str) -> Result<u64, StoreError> {
+        let mut named = 0;
+        for view in saved_views(self.connection())? {
+            let query = with_kind_renamed(&view.query, old, new);
+            if query != view.query {
+                self.set("saved_view", &key(&view.name), "query", query.into())?;
+                named += 1;
+            }
+        }
+        Ok(named)
     }
 
     /// The rows whose column is the path or lies below it.

@@ -34,6 +34,20 @@ impl Store {
         Ok(in_order(&keys))
     }
 
+    /// The same events in no order: for numbers, which need none.
+    pub fn select_unordered(&self, query: &Query) -> Result<Vec<EventId>, StoreError> {
+        let filter = filter(query);
+        let text = format!(
+            "{}\nWHERE {}",
+            include_str!("sql/event_numbers.sql").trim_end(),
+            filter.text
+        );
+        let mut statement = self.connection.prepare_cached(&text)?;
+        let rows = statement
+            .query_map(params_from_iter(filter.values), |row| row.get(0).map(EventId))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// The event of that uuid, if it is there.
     pub fn find_uuid(&self, uuid: Option<Uuid>) -> Result<Option<EventId>, StoreError> {
         let Some(uuid) = uuid else { return Ok(None) };

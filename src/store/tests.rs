@@ -169,6 +169,24 @@ fn steps(store: &Store, text: &str, values: impl rusqlite::Params) -> String {
 }
 
 #[test]
+fn a_selection_without_order_picks_the_same_events() {
+    let store = sample();
+    for query in
+        ["", "actor:TJK", "kind:visit since:2024", "summit", "-host:RUS status:planned"]
+    {
+        let terms = crate::query::Terms::from_text(query).unwrap();
+        let today = "2026-11-25".parse().unwrap();
+        let query = crate::query::Query::parse(&terms, &store, today).unwrap();
+        let (mut ordered, mut unordered) =
+            (store.select(&query).unwrap(), store.select_unordered(&query).unwrap());
+        assert!(!ordered.is_empty());
+        ordered.sort_unstable();
+        unordered.sort_unstable();
+        assert_eq!(ordered, unordered);
+    }
+}
+
+#[test]
 fn no_query_that_an_index_can_serve_scans_events_or_participants() {
     let mut store = sample();
     let (name, query) = ("week".parse().unwrap(), "kind:visit in:TJK".to_owned());
@@ -318,6 +336,8 @@ const ON_ONE: &[&str] = &[
     include_str!("sql/event_called.sql"),
     include_str!("sql/event_highest.sql"),
     include_str!("sql/below.sql"),
+    include_str!("sql/lean_events_above.sql"),
+    include_str!("sql/lean_participants_above.sql"),
     include_str!("sql/change_by_seq.sql"),
     include_str!("sql/events_of_kind.sql"),
 ];

@@ -1,27 +1,14 @@
 //! Saved views: kept, changed and taken out as any other row, each as one change.
 
+use rusqlite::Connection;
+
 use super::{Stamp, Store, StoreError, Written, row::Row};
 use crate::model::{SavedView, ViewName};
 
 impl Store {
     /// Every saved view, by name.
     pub fn saved_views(&self) -> Result<Vec<SavedView>, StoreError> {
-        let mut statement = self.connection.prepare_cached(include_str!("sql/views.sql"))?;
-        let mut rows = statement.query([])?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            let name: String = row.get(0)?;
-            let wrong = |error: crate::model::KeyError| StoreError::Row {
-                table: "saved_view",
-                key: name.clone(),
-                problem: error.to_string(),
-            };
-            found.push(SavedView {
-                name: ViewName::new(&name).map_err(wrong)?,
-                query: row.get(1)?,
-            });
-        }
-        Ok(found)
+        saved_views(&self.connection)
     }
 
     /// Keeps a query under a new name.
@@ -66,6 +53,25 @@ impl Store {
     }
 }
 
-fn key(name: &ViewName) -> Row {
+/// Every saved view, by name.
+pub(super) fn saved_views(connection: &Connection) -> Result<Vec<SavedView>, StoreError> {
+    let mut statement = connection.prepare_cached(include_str!("sql/views.sql"))?;
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let name: String = row.get(0)?;
+        let wrong = |error: crate::model::KeyError| StoreError::Row {
+            table: "saved_view",
+            key: name.clone(),
+            problem: error.to_string(),
+        };
+        found
+            .push(SavedView { name: ViewName::new(&name).map_err(wrong)?, query: row.get(1)? });
+    }
+    Ok(found)
+}
+
+/// The row of a view by its name alone.
+pub(super) fn key(name: &ViewName) -> Row {
     Row::new().with("name", name.as_str())
 }

@@ -38,6 +38,8 @@ pub struct CompareAnswer {
     pub seed: u64,
     /// Who tells of the events behind the figures.
     pub coverage: Coverage,
+    /// The distinct pages behind the figures of each window.
+    pub pages: [usize; 2],
     /// What it was made from.
     pub basis: Basis,
 }
@@ -58,17 +60,24 @@ pub fn compare(
     a.check_apart(b)?;
     let question = Question::new(store, query, scope, asked)?;
     let sets = shipped_sets(store)?;
-    let rules = ShareRules { asked: question.rules()?, sets: &sets, seed };
+    let rules = |window: &Window| -> Result<ShareRules<'_>, AnswerError> {
+        Ok(ShareRules { asked: question.rules_until(window.last)?, sets: &sets, seed })
+    };
+    let (rules_a, rules_b) = (rules(a)?, rules(b)?);
     let states = states(&question, scope)?;
     let (first, second, uncertain) = split(store, query, &question, windows)?;
     let among = (states.as_slice(), question.poles.as_slice());
-    let comparison = Comparison::of(&question.record, (&first, &second), among, &rules);
+    let both = [(&first, &rules_a), (&second, &rules_b)];
+    let comparison = Comparison::of(&question.record, both, among);
     let differences = || comparison.states.iter().flat_map(|row| row.poles.iter().flatten());
     let named: BTreeSet<EventId> =
         differences().filter_map(|pole| Some(pole.influence_b?.episode)).collect();
-    let behind: BTreeSet<EventId> =
-        differences().flat_map(|pole| pole.contacts.clone()).collect();
-    let behind: Vec<EventId> = behind.into_iter().collect();
+    let [before, after] = [0, 1].map(|window: usize| {
+        let contacts = differences().filter_map(|pole| pole.contacts.get(window)).flatten();
+        let contacts: BTreeSet<EventId> = contacts.copied().collect();
+        contacts.into_iter().collect::<Vec<_>>()
+    });
+    let pages = Pages::read(store, &[before.as_slice(), after.as_slice()].concat())?;
     Ok(CompareAnswer {
         states: comparison.states.iter().map(|row| question.named(&row.state)).collect(),
         windows: windows.clone(),
@@ -76,7 +85,8 @@ pub fn compare(
         titles: titles(store, named)?,
         sets: range_sets(&sets, &asked.weights),
         seed,
-        coverage: Pages::read(store, &behind)?.coverage,
+        pages: [pages.of(&before), pages.of(&after)],
+        coverage: pages.coverage,
         basis: question.basis(store)?,
         comparison,
     })

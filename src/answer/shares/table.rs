@@ -109,7 +109,10 @@ fn reading(balance: &Balance, pole: usize) -> Option<&'static str> {
         Reading::NoData => Some("no data"),
         Reading::TooFew => Some("too few"),
         Reading::Plain(band) if balance.leading == Some(pole) => Some(band.as_str()),
-        Reading::Plain(_) | Reading::IntervalWide | Reading::RulesDisagree => None,
+        Reading::Plain(_)
+        | Reading::OnePole
+        | Reading::IntervalWide
+        | Reading::RulesDisagree => None,
     }
 }
 

@@ -1,7 +1,9 @@
 //! Sheets: their lines become events of one change, and events become lines.
 
 mod adding;
+mod amending;
 mod lines;
+mod reading;
 mod refusals;
 #[cfg(test)]
 mod tests;
@@ -11,6 +13,7 @@ mod writing;
 use chrono::NaiveDate;
 
 pub use adding::{AddedLine, SheetAdded, add_sheet};
+pub use amending::amend_sheet;
 pub use writing::{SheetWritten, write_sheet};
 
 /// What is asked of a sheet.

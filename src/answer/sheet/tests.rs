@@ -1,6 +1,6 @@
 //! What is written as a line is read back to the same event, whatever it holds.
 
-use std::collections::BTreeSet;
+use std::{cell::RefCell, collections::BTreeSet};
 
 use chrono::NaiveDate;
 use proptest::{
@@ -10,13 +10,13 @@ use proptest::{
     sample::{select, subsequence},
 };
 
-use super::{SheetAsked, lines::LineReader, vocabulary::vocabulary};
+use super::{SheetAsked, amend_sheet, lines::LineReader, vocabulary::vocabulary, write_sheet};
 use crate::{
     answer::sample,
-    exchange::{SheetEvent, SheetWriter, sheet},
+    exchange::{SheetEvent, SheetWriter, VERSION, sheet, shipped},
     model::{Amount, Draft, Edtf, Event, EventId, Grade, Participant, SourceDraft, Uuid},
     query::WithMade,
-    store::Store,
+    store::{Store, sample_stamp},
 };
 
 const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2025, 10, 8).unwrap();
@@ -184,7 +184,21 @@ fn read_back(store: &Store, text: &str, today: NaiveDate) -> Vec<Draft> {
     cut.lines.iter().map(draft).map(|draft| Draft { uuid: None, ..draft }).collect()
 }
 
+/// An event of the sample that a page may make anything of.
+const AMENDED: EventId = EventId(300);
+
+/// The page of one event as the record has it, without the remark at its head.
+fn page_of(store: &Store, id: EventId) -> String {
+    let mut text = Vec::new();
+    write_sheet(store, &[id], TODAY, &mut text).unwrap();
+    let text = String::from_utf8(text).unwrap();
+    text.split_inclusive('\n').filter(|line| !line.starts_with('#')).collect()
+}
+
 thread_local! {
+    static WRITABLE: RefCell<Store> = RefCell::new(
+        Store::in_memory(&sample_stamp(VERSION), &shipped(true).unwrap()).unwrap(),
+    );
     static SAMPLE: Store = sample().unwrap();
 }
 
@@ -209,6 +223,37 @@ proptest! {
             for today in [TODAY, TODAY + chrono::Days::new(later)] {
                 assert_eq!(read_back(store, &text, today), wanted, "{text}");
             }
+        });
+    }
+
+    #[test]
+    fn an_event_becomes_what_its_line_says((mut event, sources) in event()) {
+        WRITABLE.with_borrow_mut(|store| {
+            event.id = AMENDED;
+            event.uuid = store.event(AMENDED).unwrap().uuid;
+            let mut text = Vec::new();
+            let mut writer = SheetWriter::new(&mut text, TODAY, vocabulary(&*store).unwrap());
+            let says_country = event.place.is_none();
+            writer
+                .event(SheetEvent { event: &event, depth: 0, under: None, says_country, sources: &sources })
+                .unwrap();
+            writer.finish().unwrap();
+            let text = String::from_utf8(text).unwrap();
+            let asked =
+                SheetAsked { file: String::new(), today: TODAY, make_new: false, anyway: false };
+            let stamp = sample_stamp(VERSION);
+            amend_sheet(store, &stamp, &text, &asked).unwrap_or_else(|error| panic!("{error}\n{text}"));
+            let draft = |text: &str| read_back(store, text, TODAY);
+            let sorted = |mut drafts: Vec<Draft>| {
+                for draft in &mut drafts {
+                    draft.participants.sort_by_key(|one| format!("{} {one}", one.role));
+                    draft.sources.sort_by_key(|source| source.address.clone());
+                }
+                drafts
+            };
+            assert_eq!(sorted(draft(&page_of(store, AMENDED))), sorted(draft(&text)), "{text}");
+            let again = amend_sheet(store, &stamp, &text, &asked).unwrap();
+            assert_eq!((again.change, again.same.len()), (None, 1), "{text}");
         });
     }
 

@@ -13,7 +13,7 @@ use crate::{
     exchange::{SheetEvent, SheetWriter},
     model::{ActorKey, EventId, PlaceKey, SourceDraft},
     query::{Names as _, Remembered},
-    store::{Cited, LeanEvent, Store},
+    store::{Cited, Lean, LeanEvent, Store},
 };
 
 /// What a sheet could not hold.
@@ -65,7 +65,7 @@ fn heading(events: usize) -> String {
 fn parents(store: &Store, ids: &[EventId]) -> Result<HashMap<EventId, EventId>, AnswerError> {
     let among: BTreeSet<EventId> = ids.iter().copied().collect();
     let mut parents = HashMap::new();
-    store.each_event(|event: LeanEvent<'_>| {
+    store.each_event(Lean::All, |event: LeanEvent<'_>| {
         let (id, under) = (EventId(event.id), event.under.map(EventId));
         if let Some(above) = under.filter(|above| among.contains(&id) && among.contains(above))
         {
@@ -105,7 +105,8 @@ fn sources(cited: &[Cited]) -> Vec<SourceDraft> {
     whole.map(source).collect()
 }
 
-fn source(cited: &Cited) -> SourceDraft {
+/// A citation as a sheet writes it.
+pub(super) fn source(cited: &Cited) -> SourceDraft {
     let address = cited.source.url.clone().unwrap_or_else(|| cited.source.key.to_string());
     SourceDraft {
         address,

@@ -33,18 +33,19 @@ pub(crate) fn run(
 ) -> Result<(), CliError> {
     let text = read(file)?;
     let store = locate::open(context, global, Access::Write)?;
-    match answer::add_sheet(&store, &context.stamp(), &text, asked) {
-        Ok(written) => tell(context, file, &written),
-        Err(AnswerError::Sheet { problems, .. }) => {
-            let copy = if file == "-" { None } else { copy_beside(file, &text, &problems) };
-            Err(CliError::Sheet { file: name(file), problems, copy })
-        }
-        Err(error) => Err(error.into()),
-    }
+    let written = answer::add_sheet(&store, &context.stamp(), &text, asked);
+    tell(context, file, &written.map_err(|error| refused(file, &text, error))?)
+}
+
+/// The refusal of a sheet, with a copy beside it that holds the errors under their lines.
+pub(crate) fn refused(file: &str, text: &str, error: AnswerError) -> CliError {
+    let AnswerError::Sheet { problems, .. } = error else { return error.into() };
+    let copy = if file == "-" { None } else { copy_beside(file, text, &problems) };
+    CliError::Sheet { file: name(file), problems, copy }
 }
 
 /// The text of a sheet.
-fn read(file: &str) -> Result<String, CliError> {
+pub(crate) fn read(file: &str) -> Result<String, CliError> {
     let name = name(file);
     let failed = |source| ExchangeError::Read { file: name.clone(), source };
     let mut bytes = Vec::new();
@@ -76,7 +77,7 @@ fn read(file: &str) -> Result<String, CliError> {
     })
 }
 
-fn name(file: &str) -> String {
+pub(crate) fn name(file: &str) -> String {
     if file == "-" { "standard input".to_owned() } else { file.to_owned() }
 }
 

@@ -58,9 +58,11 @@ impl Balance {
         let leading = leading(&poles);
         let lead = leading.and_then(|at| poles.get(at)).and_then(Option::as_ref);
         let units = account.units.len();
-        let reading = lead.map_or(Reading::NoData, |lead| {
-            Reading::of(units, lead.share, lead.interval, lead.range)
-        });
+        let reading = match lead {
+            None => Reading::NoData,
+            Some(_) if shares.len() == 1 => Reading::OnePole,
+            Some(lead) => Reading::of(units, lead.share, lead.interval, lead.range),
+        };
         Self {
             other_share: share(&account.with_others, open.len()),
             concentration: Concentration::of(&shares),

@@ -28,15 +28,18 @@ impl Sample {
         if units.len() < LEAST_UNITS {
             return None;
         }
-        let (groups, prior) = (grouped(units), Prior::new(units, open));
+        let groups = grouped(units);
+        let shape = 1.0 / number(open.iter().filter(|open| **open).count().max(1));
         let mut shares = Vec::with_capacity(DRAWS * open.len());
         for _ in 0..DRAWS {
             let start = shares.len();
-            shares.extend(open.iter().map(|open| prior.draw(*open, &mut draws)));
+            // The pseudo-units have the mean weight, which is 1 here.
+            let pseudo = |open: &bool| if *open { draws.gamma(shape) } else { 0.0 };
+            shares.extend(open.iter().map(pseudo));
             let drawn = shares.get_mut(start..).unwrap_or_default();
             for (given, n) in &groups {
                 let weight = draws.gamma(*n);
-                for (sum, value) in drawn.iter_mut().zip(*given) {
+                for (sum, value) in drawn.iter_mut().zip(given) {
                     *sum += weight * value;
                 }
             }
@@ -54,32 +57,23 @@ impl Sample {
     }
 }
 
-/// The pseudo-units.
-struct Prior {
-    shape: f64,
-    weight: f64,
+/// The mean weight of units. All are measured in it, so that weights near the ends of what a number
+/// holds, as old contacts fade to, are drawn like any other.
+fn mean(units: &[Unit]) -> f64 {
+    let total: f64 = units.iter().map(Unit::total).sum();
+    total / number(units.len().max(1))
 }
 
-impl Prior {
-    fn new(units: &[Unit], open: &[bool]) -> Self {
-        let poles = open.iter().filter(|open| **open).count();
-        let total: f64 = units.iter().map(Unit::total).sum();
-        Self { shape: 1.0 / number(poles.max(1)), weight: total / number(units.len().max(1)) }
-    }
-
-    fn draw(&self, is_open: bool, draws: &mut Draws) -> f64 {
-        if is_open { self.weight * draws.gamma(self.shape) } else { 0.0 }
-    }
-}
-
-/// Units that give the same, and how many they are.
-fn grouped(units: &[Unit]) -> Vec<(&[f64], f64)> {
+/// Units that give the same, in their mean, and how many they are.
+fn grouped(units: &[Unit]) -> Vec<(Vec<f64>, f64)> {
+    let mean = mean(units);
     let mut groups: BTreeMap<Vec<u64>, (&[f64], usize)> = BTreeMap::new();
     for unit in units {
         let bits = unit.given.iter().map(|value| value.to_bits()).collect();
         groups.entry(bits).or_insert((&unit.given, 0)).1 += 1;
     }
-    groups.into_values().map(|(given, n)| (given, number(n))).collect()
+    let in_mean = |given: &[f64]| given.iter().map(|value| value / mean).collect();
+    groups.into_values().map(|(given, n)| (in_mean(given), number(n))).collect()
 }
 
 fn number(n: usize) -> f64 {

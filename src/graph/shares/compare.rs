@@ -34,8 +34,8 @@ pub struct Difference {
     pub episodes_a: usize,
     /// Episodes of the second.
     pub episodes_b: usize,
-    /// The contacts of both.
-    pub contacts: Vec<EventId>,
+    /// The contacts of the first window, and of the second.
+    pub contacts: [Vec<EventId>; 2],
     /// The episode on which the second share hangs most.
     pub influence_b: Option<Influence>,
     /// What can be said.
@@ -80,18 +80,21 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// Compares the shares among the events of two selections.
+    /// Compares the shares among the events of two selections, each under its own rules: they
+    /// differ in the day to which contacts fade. The seed is the first one's.
     pub fn of(
         record: &Record,
-        (first, second): (&Selection, &Selection),
+        [(first, rules), (second, rules_b)]: [(&Selection, &ShareRules<'_>); 2],
         (states, poles): (&[ActorIndex], &[AskedPole]),
-        rules: &ShareRules<'_>,
     ) -> Self {
-        let (sets, periods) = (rules.all_sets(), Periods::none());
-        let asked =
-            Asked { states, poles, rules: &rules.asked, sets: &sets, periods: &periods };
-        let a = Accounts::read(record, first, &asked);
-        let b = Accounts::read(record, second, &asked);
+        let periods = Periods::none();
+        let read = |selection, rules: &ShareRules<'_>| {
+            let sets = rules.all_sets();
+            let asked =
+                Asked { states, poles, rules: &rules.asked, sets: &sets, periods: &periods };
+            Accounts::read(record, selection, &asked)
+        };
+        let (a, b) = (read(first, rules), read(second, rules_b));
         let key = |at: ActorIndex| record.actor(at).map(|actor| actor.key.clone());
         let row = |(at, state): (usize, &ActorIndex)| {
             let (a, b) = (a.of(at).first()?, b.of(at).first()?);
@@ -163,7 +166,7 @@ fn difference(a: &Window<'_>, b: &Window<'_>, at: usize) -> Difference {
         range,
         episodes_a: a.episodes(at),
         episodes_b: b.episodes(at),
-        contacts: [a.contacts(at), b.contacts(at)].concat(),
+        contacts: [a.contacts(at).to_vec(), b.contacts(at).to_vec()],
         influence_b: Influence::on(&b.account.units, at, &b.weights),
         verdict: Verdict::of(difference, interval, range),
     }

@@ -43,6 +43,8 @@ impl Band {
 pub enum Reading {
     /// No contact with any pole.
     NoData,
+    /// One pole alone is asked: it has all, whatever happened.
+    OnePole,
     /// Fewer episodes than an interval needs.
     TooFew,
     /// The interval reaches over the border of a band.

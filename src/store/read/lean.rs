@@ -1,8 +1,20 @@
-//! The whole record in lean rows, for the measures: two scans, nothing allocated for a row.
+//! The record in lean rows, for the measures: two scans, nothing allocated for a row.
 
-use rusqlite::Row;
+use rusqlite::{Row, params_from_iter};
 
-use crate::store::{Store, StoreError};
+use crate::{
+    model::EventId,
+    store::{Store, StoreError},
+};
+
+/// Which events are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lean {
+    /// All of them.
+    All,
+    /// One and those above it: all that its parties, its format and its episode hang on.
+    Line(EventId),
+}
 
 /// What the measures need of an event.
 #[derive(Debug)]
@@ -45,31 +57,42 @@ pub struct LeanParticipant<'r> {
 }
 
 impl Store {
-    /// Hands on every event that is not withdrawn, by number.
+    /// Hands on every event of those that is not withdrawn, by number.
     pub fn each_event<E: From<StoreError>>(
         &self,
+        of: Lean,
         mut each: impl FnMut(LeanEvent<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        self.each_row(include_str!("../sql/lean_events.sql"), |row| each(event(row)?))
+        let (sql, event) = match of {
+            Lean::All => (include_str!("../sql/lean_events.sql"), None),
+            Lean::Line(event) => (include_str!("../sql/lean_events_above.sql"), Some(event.0)),
+        };
+        self.each_row(sql, event, |row| each(lean_event(row)?))
     }
 
     /// Hands on every participant of those events, by the number of the event, then by actor and role.
     pub fn each_participant<E: From<StoreError>>(
         &self,
+        of: Lean,
         mut each: impl FnMut(LeanParticipant<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        self.each_row(include_str!("../sql/lean_participants.sql"), |row| {
-            each(participant(row)?)
-        })
+        let (sql, event) = match of {
+            Lean::All => (include_str!("../sql/lean_participants.sql"), None),
+            Lean::Line(event) => {
+                (include_str!("../sql/lean_participants_above.sql"), Some(event.0))
+            }
+        };
+        self.each_row(sql, event, |row| each(participant(row)?))
     }
 
     fn each_row<E: From<StoreError>>(
         &self,
         sql: &str,
+        event: Option<i64>,
         mut each: impl FnMut(&Row<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
         let mut statement = self.connection.prepare_cached(sql).map_err(StoreError::from)?;
-        let mut rows = statement.query([]).map_err(StoreError::from)?;
+        let mut rows = statement.query(params_from_iter(event)).map_err(StoreError::from)?;
         while let Some(row) = rows.next().map_err(StoreError::from)? {
             each(row)?;
         }
@@ -77,7 +100,7 @@ impl Store {
     }
 }
 
-fn event<'r>(row: &'r Row<'_>) -> Result<LeanEvent<'r>, StoreError> {
+fn lean_event<'r>(row: &'r Row<'_>) -> Result<LeanEvent<'r>, StoreError> {
     Ok(LeanEvent {
         id: row.get(0)?,
         under: row.get(1)?,

@@ -1,6 +1,6 @@
 //! Actors, places, kinds and the other reference rows.
 
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, Row, params_from_iter};
 
 use super::{parsed, parsed_some};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
         Actor, ActorKey, Kind, Membership, Office, Place, Pole, Publication, Role, Series,
         Source, Weight, WeightSet, WeightSetKey,
     },
-    store::{Store, StoreError},
+    store::{Store, StoreError, filter::source_like},
 };
 
 impl Store {
@@ -35,6 +35,13 @@ impl Store {
     /// Every series, by key.
     pub fn series(&self) -> Result<Vec<Series>, StoreError> {
         all_series(&self.connection)
+    }
+
+    /// Whether any source has that text in its address, its key or the name of its publisher.
+    pub fn has_source_like(&self, part: &str) -> Result<bool, StoreError> {
+        let sql = include_str!("../sql/sources_like.sql");
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.exists(params_from_iter(source_like(part)))?)
     }
 
     /// Every publication, by key.
