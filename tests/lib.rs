@@ -37,6 +37,7 @@ mod diff;
 mod duplicates;
 #[cfg(test)]
 mod graph;
+mod graph_files;
 #[cfg(test)]
 mod help;
 #[cfg(test)]

@@ -15,7 +15,8 @@ const WEIGHT: usize = 5;
 
 /// Renders the ties in that many columns of the terminal.
 pub(crate) fn matrix(found: &GraphAnswer, paint: Paint, width: usize) -> String {
-    if found.states.is_empty() {
+    let ties = || found.ties.rows.iter().flat_map(|row| &row.ties).flatten();
+    if ties().all(|tie| tie.events == 0 && tie.outcomes == 0) {
         return "no data: no held contact of a state with a pole among these events\n"
             .to_owned();
     }

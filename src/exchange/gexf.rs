@@ -7,6 +7,8 @@
 //! (Gephi Lite, graphology) take a weight of one span for that of the link: they want the still
 //! graph.
 //!
+//! An attribute has its name for its id too, since graphology calls it by its id.
+//!
 //! Free text stands in labels only: Gephi writes `INF` in attribute values as `Infinity`.
 
 use std::io::{self, Write};
@@ -58,8 +60,8 @@ fn write_document(network: &Network, time: GexfTime, out: &mut dyn Write) -> io:
         }
     };
     writeln!(out, "  <graph defaultedgetype=\"{edges}\" {mode}>")?;
-    attributes(&network.nodes, ("node", "n", NODE_PLACES), out)?;
-    attributes(&network.links, ("edge", "e", LINK_PLACES), out)?;
+    attributes(&network.nodes, ("node", NODE_PLACES), out)?;
+    attributes(&network.links, ("edge", LINK_PLACES), out)?;
     if time == GexfTime::Dynamic {
         writeln!(out, "    <attributes class=\"edge\" mode=\"dynamic\">")?;
         writeln!(out, "      <attribute id=\"weight\" title=\"weight\" type=\"double\"/>")?;
@@ -72,16 +74,13 @@ fn write_document(network: &Network, time: GexfTime, out: &mut dyn Write) -> io:
 
 fn attributes(
     table: &NetworkTable,
-    (class, prefix, places): (&str, &str, usize),
+    (class, places): (&str, usize),
     out: &mut dyn Write,
 ) -> io::Result<()> {
     writeln!(out, "    <attributes class=\"{class}\" mode=\"static\">")?;
-    for (at, (name, of)) in table.columns.iter().enumerate().skip(places) {
+    for (name, of) in table.columns.iter().skip(places) {
         let word = type_word(*of);
-        writeln!(
-            out,
-            "      <attribute id=\"{prefix}{at}\" title=\"{name}\" type=\"{word}\"/>"
-        )?;
+        writeln!(out, "      <attribute id=\"{name}\" title=\"{name}\" type=\"{word}\"/>")?;
     }
     writeln!(out, "    </attributes>")
 }
@@ -101,7 +100,7 @@ fn nodes(table: &NetworkTable, out: &mut dyn Write) -> io::Result<()> {
         let (id, label) = (text_at(row, 0), text_at(row, 1));
         writeln!(out, "      <node id=\"{}\" label=\"{}\">", xml(&id), xml(&label))?;
         writeln!(out, "        <attvalues>")?;
-        values(row, ("n", NODE_PLACES), out)?;
+        values(table, row, NODE_PLACES, out)?;
         writeln!(out, "        </attvalues>\n      </node>")?;
     }
     writeln!(out, "    </nodes>")
@@ -124,7 +123,7 @@ fn links(network: &Network, time: GexfTime, out: &mut dyn Write) -> io::Result<(
         };
         let spans = spans(spells.unwrap_or_default());
         writeln!(out, "        <attvalues>")?;
-        values(row, ("e", LINK_PLACES), out)?;
+        values(&network.links, row, LINK_PLACES, out)?;
         for spell in &spans {
             let (weight, span) = (spell.weight, span(*spell));
             writeln!(out, "          <attvalue for=\"weight\" value=\"{weight}\" {span}/>")?;
@@ -137,14 +136,15 @@ fn links(network: &Network, time: GexfTime, out: &mut dyn Write) -> io::Result<(
 }
 
 fn values(
+    table: &NetworkTable,
     row: &[Cell],
-    (prefix, places): (&str, usize),
+    places: usize,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    for (at, cell) in row.iter().enumerate().skip(places) {
+    for ((name, _), cell) in table.columns.iter().zip(row).skip(places) {
         if let Some(value) = value(cell) {
             let value = xml(&value);
-            writeln!(out, "          <attvalue for=\"{prefix}{at}\" value=\"{value}\"/>")?;
+            writeln!(out, "          <attvalue for=\"{name}\" value=\"{value}\"/>")?;
         }
     }
     Ok(())

@@ -2,6 +2,8 @@
 
 mod two_mode;
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::{
@@ -145,10 +147,12 @@ fn made(
     links: &[(&ActorKey, &ActorKey, &Tie)],
     contacts: &Contacts,
 ) -> Network {
-    let strength = |key: &ActorKey| {
-        let of = links.iter().filter(|(a, b, _)| *a == key || *b == key);
-        of.map(|(.., tie)| tie.weight).sum::<f64>()
-    };
+    let mut strengths: HashMap<&ActorKey, f64> = HashMap::new();
+    for (a, b, tie) in links {
+        *strengths.entry(a).or_default() += tie.weight;
+        *strengths.entry(b).or_default() += tie.weight;
+    }
+    let strength = |key| strengths.get(key).copied().unwrap_or_default();
     let nodes = listed.iter().map(|key| node(question, key, strength(key))).collect();
     let spells = links.iter().map(|(a, b, _)| spells(contacts, a, b)).collect();
     Network {
