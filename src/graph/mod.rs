@@ -26,6 +26,7 @@ mod builder;
 mod considered;
 mod contacts;
 mod discount;
+mod draws;
 mod dyad;
 mod episode;
 mod error;
@@ -43,6 +44,7 @@ mod rules;
 mod ruling;
 mod selection;
 mod shares;
+mod structure;
 mod sums;
 mod tie;
 mod ties;
@@ -73,6 +75,12 @@ pub use shares::{
     Balance, Band, Comparison, Concentration, DRAWS, Difference, Influence, LEAST_UNITS,
     Periods, PoleShare, Reading, ShareRules, Shares, Span, StateComparison, StateShares,
     Verdict, states_with_poles,
+};
+pub use structure::{
+    Adjacency, ByNode, Central, Communities, Node, OrderedPath, OrderedStep, Partition,
+    PathStep, Profiles, SimilarityMeasure, TiePath, adjusted_rand, betweenness, centrality,
+    communities, eigenvector, fewest_steps, modularity, pagerank, partition, path_in_order,
+    similarity, strongest_path,
 };
 pub use tie::Tie;
 pub use ties::{DyadTie, Ties};
