@@ -28,6 +28,7 @@ mod shares;
 mod sheet;
 mod show;
 mod sources_asked;
+mod structure;
 mod timeline;
 mod undo;
 mod view;
@@ -63,6 +64,10 @@ pub use sheet::{
 };
 pub use show::{ShowAnswer, Shown, show};
 pub use sources_asked::unknown_sources;
+pub use structure::{
+    CentralityAnswer, CommunitiesAnswer, CommunityMember, PathAnswer, PathEvent, PathFound,
+    PathKind, SimilarAnswer, SimilarRow, centrality, communities, path, similar,
+};
 pub use timeline::{COLUMNS, Timeline, TimelineOptions, cells, participants, timeline};
 pub use undo::undo;
 pub use view::{add_view, amend_view, remove_view, view, view_selects};
