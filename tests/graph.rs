@@ -42,6 +42,9 @@ fn every_pair_is_a_row_and_dot_is_a_graph() {
 
 #[test]
 fn no_events_are_no_data_and_no_failure() {
-    let text = Program::with_file().ok(&["graph"]);
-    assert!(text.starts_with("no data"), "{text}");
+    let program = Program::with_file();
+    for of in [&[][..], &["--of", "C5"]] {
+        let text = program.ok(&[&["graph"], of].concat());
+        assert!(text.contains("no data") && !text.contains("0.0"), "{text}");
+    }
 }

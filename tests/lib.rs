@@ -39,6 +39,7 @@ mod duplicates;
 mod export;
 #[cfg(test)]
 mod graph;
+mod graph_files;
 #[cfg(test)]
 mod help;
 #[cfg(test)]

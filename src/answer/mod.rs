@@ -18,6 +18,7 @@ mod hints;
 mod import;
 mod init;
 mod lists;
+mod network;
 mod parties;
 mod record;
 mod redact;
@@ -30,6 +31,7 @@ mod shares;
 mod sheet;
 mod show;
 mod sources_asked;
+mod structure;
 mod timeline;
 mod undo;
 mod view;
@@ -55,6 +57,7 @@ pub use hints::hints;
 pub use import::{ImportAsked, ImportReport, LineAdded, LineAdder, LineAsked, import};
 pub use init::{init, refresh};
 pub use lists::{Reference, list};
+pub use network::{NetworkAnswer, NetworkShape, network};
 pub use parties::{PartySet, party_sets};
 pub use redact::{Redaction, redact};
 pub use reference::{add_row, amend_row, rename_kind};
@@ -68,6 +71,10 @@ pub use sheet::{
 };
 pub use show::{ShowAnswer, Shown, show};
 pub use sources_asked::unknown_sources;
+pub use structure::{
+    CentralityAnswer, CommunitiesAnswer, CommunityMember, PathAnswer, PathEvent, PathFound,
+    PathKind, SimilarAnswer, SimilarRow, centrality, communities, path, similar,
+};
 pub use timeline::{COLUMNS, Timeline, TimelineOptions, cells, participants, timeline};
 pub use undo::undo;
 pub use view::{add_view, amend_view, remove_view, view, view_selects};

@@ -7,7 +7,7 @@ use std::{
 
 use chancery::{
     answer::{self, ImportAsked, ImportReport},
-    exchange::{AtomicFile, ColumnNames, InputFormat, Rejected, Rejects, SourceFile, open},
+    exchange::{AtomicFile, ColumnNames, InputFormat, Rejected, Rejects, SourceFile},
     model::shown,
     store::Access,
 };

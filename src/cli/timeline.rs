@@ -11,7 +11,7 @@ use chancery::{
 use super::{
     args::Global,
     context::Context,
-    counted::counted as events,
+    counted::counted,
     error::CliError,
     locate,
     output::{About, Output},
@@ -64,7 +64,7 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     about.fact("events", timeline.ids.len());
     about.fact("selected", timeline.selected);
     about.fact("revision", store.head()?.map(|change| change.hash));
-    about.word(counted(&timeline));
+    about.word(how_many(&timeline));
     if timeline.selected == 0 {
         rules::nothing_found(&store, &query, &mut about)?;
     }
@@ -137,7 +137,7 @@ fn all(store: &Store, timeline: &Timeline) -> Result<Vec<TimelineRow>, CliError>
     Ok(rows)
 }
 
-fn counted(timeline: &Timeline) -> String {
+fn how_many(timeline: &Timeline) -> String {
     let (shown, selected) = (timeline.ids.len(), timeline.selected);
     if shown < selected {
         return format!("{shown} of {selected} events · show NUMBER reads one");
@@ -145,7 +145,7 @@ fn counted(timeline: &Timeline) -> String {
     match shown {
         0 => "no events".to_owned(),
         n => {
-            format!("{} · -o week.csv writes them · show NUMBER reads one", events(n, "event"))
+            format!("{} · -o week.csv writes them · show NUMBER reads one", counted(n, "event"))
         }
     }
 }

@@ -20,6 +20,10 @@ pub enum FileFormat {
     Markdown,
     /// A graph for Graphviz.
     Dot,
+    /// A graph for most programs that know graphs.
+    GraphMl,
+    /// A graph over time, for Gephi.
+    Gexf,
     /// Plain text, one event a line, to be read back.
     Sheet,
     /// A calendar (iCalendar).
@@ -38,6 +42,8 @@ const WORDS: &[(FileFormat, &[&str])] = &[
     (FileFormat::Jsonl, &["jsonl", "ndjson"]),
     (FileFormat::Markdown, &["md", "markdown"]),
     (FileFormat::Dot, &["dot", "gv"]),
+    (FileFormat::GraphMl, &["graphml"]),
+    (FileFormat::Gexf, &["gexf"]),
     (FileFormat::Sheet, &["sheet"]),
     (FileFormat::Ics, &["ics"]),
     (FileFormat::GeoJson, &["geojson"]),
@@ -53,6 +59,8 @@ impl FileFormat {
         Self::Jsonl,
         Self::Markdown,
         Self::Dot,
+        Self::GraphMl,
+        Self::Gexf,
         Self::Sheet,
         Self::Ics,
         Self::GeoJson,
@@ -68,6 +76,8 @@ impl FileFormat {
             Self::Jsonl => "jsonl",
             Self::Markdown => "md",
             Self::Dot => "dot",
+            Self::GraphMl => "graphml",
+            Self::Gexf => "gexf",
             Self::Sheet => "sheet",
             Self::Ics => "ics",
             Self::GeoJson => "geojson",
