@@ -5,7 +5,13 @@
 //! Prints a line each: the measure, the median of its runs in milliseconds, for communities the modularity.
 //! `benches/peers/structure.py` makes the graphs and runs igraph beside it.
 
-use std::{env, error::Error, fs, time::Instant};
+use std::{
+    env,
+    error::Error,
+    fs,
+    io::{self, Write as _},
+    time::Instant,
+};
 
 use chancery::graph::{Adjacency, Node, betweenness, pagerank, partition};
 
@@ -19,9 +25,14 @@ fn main() -> Result<(), Box<dyn Error>> {
             "pagerank" => timed(|| sum(pagerank(&graph).values())),
             "betweenness" => timed(|| sum(betweenness(&graph).values())),
             "communities" => timed(|| partition(&graph, 1).modularity),
+            // The quality, not the time: what the command shows is the best of 20 seeds.
+            "best" => (
+                0.0,
+                (1..=20).map(|seed| partition(&graph, seed).modularity).fold(-1.0, f64::max),
+            ),
             other => return Err(format!("`{other}` is no measure").into()),
         };
-        println!("{measure} {ms:.3} {told:.12}");
+        writeln!(io::stdout(), "{measure} {ms:.3} {told:.12}")?;
     }
     Ok(())
 }

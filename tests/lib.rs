@@ -69,6 +69,7 @@ mod shares;
 #[cfg(test)]
 mod show;
 #[cfg(test)]
+mod structure;
 mod timeline;
 #[cfg(test)]
 mod timeline_files;

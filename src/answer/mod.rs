@@ -4,6 +4,7 @@
 
 mod add;
 mod amend;
+mod begins;
 mod check;
 mod cite;
 mod conflicts;
@@ -14,12 +15,14 @@ mod duplicates;
 mod error;
 mod files;
 mod graph;
+mod graph_by;
 mod hints;
 mod import;
 mod init;
 mod lists;
 mod network;
 mod parties;
+mod periods;
 mod record;
 mod redact;
 mod reference;
@@ -53,19 +56,21 @@ pub use duplicates::{Duplicate, duplicate_table, duplicates};
 pub use error::{AnswerError, on_one_line};
 pub use files::write_events;
 pub use graph::{AllTies, Asked, Basis, GraphAnswer, Named, Scope, all_ties, expand, graph};
+pub use graph_by::{GraphByAnswer, graph_by};
 pub use hints::hints;
 pub use import::{ImportAsked, ImportReport, LineAdded, LineAdder, LineAsked, import};
 pub use init::{init, refresh};
 pub use lists::{Reference, list};
 pub use network::{NetworkAnswer, NetworkShape, network};
 pub use parties::{PartySet, party_sets};
+pub use periods::NamedPeriod;
 pub use redact::{Redaction, redact};
 pub use reference::{add_row, amend_row, rename_kind};
 pub use row_called::row_called;
 pub use sample::sample;
 pub use search::{Hit, Marked, Piece, SEARCH_COLUMNS, Search, pieces, search};
 pub use select::select;
-pub use shares::{CompareAnswer, Coverage, NamedPeriod, SharesAnswer, Window, compare, shares};
+pub use shares::{CompareAnswer, Coverage, SharesAnswer, Window, compare, shares};
 pub use sheet::{
     AddedLine, SheetAdded, SheetAsked, SheetWritten, add_sheet, amend_sheet, write_sheet,
 };

@@ -1,21 +1,25 @@
 //! `chancery graph`: the ties of states with poles, or of all pairs.
 
 use chancery::{
-    answer::{self, NetworkAnswer, NetworkShape},
+    answer::{self, GraphByAnswer, NetworkAnswer, NetworkShape},
     exchange::{FileFormat, GexfTime},
     graph::Discount,
+    query::Query,
     store::Access,
 };
 
 use super::{
     args::Global,
     context::Context,
+    counted::counted,
+    course_of_ties::course_of_ties,
     error::CliError,
     graph_file::{self, GRAPH_FILES},
     locate,
     matrix::matrix,
-    output::{About, Output},
+    output::{About, Output, TABLES},
     pairs::pairs,
+    period::By,
     rules::{self, RuleArgs},
     two_modes::two_modes,
     visits::visits,
@@ -27,6 +31,7 @@ use super::{
 #[command(after_help = "Examples:
   chancery --sample graph --of C5
   chancery --sample graph since:2025 --of TJK,UZB --poles RUS,CHN
+  chancery --sample graph --of TJK --by year
   chancery --sample graph --all -o ties.csv
   chancery --sample graph --all --of C5      every pair of the five
   chancery --sample graph --directed --of TJK  who visits Tajikistan, and whom it visits
@@ -48,6 +53,9 @@ pub(crate) struct Args {
     /// Parties and the contacts they take part in, as two kinds of nodes
     #[arg(long, conflicts_with = "all")]
     two_mode: bool,
+    /// The ties of states with poles in each year, quarter or month too
+    #[arg(long, value_name = "PERIOD", conflicts_with_all = ["all", "directed", "two_mode"])]
+    by: Option<By>,
     /// In gexf: the graph as it stands, without its course over time
     #[arg(long = "static")]
     is_static: bool,
@@ -67,11 +75,19 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
         FileFormat::GraphMl,
         FileFormat::Gexf,
     ];
-    let output = Output::new(context, global, &formats)?;
+    let formats: &[FileFormat] = if args.by.is_some() { TABLES } else { &formats };
+    let output = Output::new(context, global, formats)?;
     let store = locate::open(context, global, Access::Read)?;
     let query = rules::query(context, &store, &args.terms)?;
     let scope = args.rules.scope(context, &store, args.of.as_deref())?;
     let asked = args.rules.asked(context, Discount::Fractional);
+    if let Some(by) = args.by {
+        let found = answer::graph_by(&store, &query, (&scope, &asked), by.into())?;
+        let about = about_course(&found, &query);
+        return output.table(&found.table(), &about, |paint, width| {
+            course_of_ties(&found, paint, width)
+        });
+    }
     if args.shape().is_some_and(|shape| shape != NetworkShape::Pairs)
         || GRAPH_FILES.contains(&output.format())
     {
@@ -120,4 +136,16 @@ impl Args {
             }
         })
     }
+}
+
+fn about_course(found: &GraphByAnswer, query: &Query) -> About {
+    let mut about = rules::about(&found.basis, query);
+    about.fact("in_no_period", found.in_no_period);
+    if found.in_no_period > 0 {
+        about.word(format!(
+            "{} whose first day is not certain to lie in one period: in all only",
+            counted(found.in_no_period, "contact")
+        ));
+    }
+    about
 }

@@ -1,9 +1,9 @@
 //! `chancery path`: the way from one actor to another.
 
 use chancery::{
-    answer::{self, PathAnswer, PathEvent, PathFound, PathKind},
+    answer::{self, PathAnswer, PathFound, PathKind},
     graph::Discount,
-    model::{fit, shown, shown_width},
+    model::{fit, shown},
     store::Access,
 };
 
@@ -89,19 +89,15 @@ fn one(found: &PathAnswer, path: &PathFound, same: bool, paint: Paint, width: us
     };
     let mut text =
         format!("{}\n", paint.bold(&format!("{kind}: {}", counted(steps.len(), "step"))));
-    let ends =
-        |step: &PathEvent| format!("{} – {}", shown(&step.from.name), shown(&step.to.name));
-    let widest = steps.iter().map(|step| shown_width(&ends(step))).max().unwrap_or_default();
-    let room = widest.min(width.saturating_sub(40).max(20));
     for step in steps {
-        let names = fit(&ends(step), room);
-        let space = " ".repeat(room.saturating_sub(shown_width(&names)));
-        let weight = step.weight.map_or(String::new(), |weight| format!("{weight:>7.1}"));
-        let event = step.event.map_or(String::new(), |event| {
-            format!("  {} {} {}", step.date, event, shown(&step.title))
-        });
-        text.push_str(&fit(&format!("  {names}{space}{weight}{event}"), width));
-        text.push('\n');
+        let weight =
+            step.weight.map_or(String::new(), |weight| format!("  weight {weight:.1}"));
+        let ends = format!("  {} – {}{weight}", shown(&step.from.name), shown(&step.to.name));
+        text.push_str(&format!("{}\n", fit(&ends, width)));
+        if let Some(event) = step.event {
+            let line = format!("{event:>8}  {}  {}", step.date, shown(&step.title));
+            text.push_str(&format!("{}\n", paint.dim(&fit(&line, width))));
+        }
     }
     text
 }

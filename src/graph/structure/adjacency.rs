@@ -142,6 +142,11 @@ impl Adjacency {
         self.len() == 0
     }
 
+    /// How many edges there are.
+    pub fn ties(&self) -> usize {
+        self.beside.len() / 2
+    }
+
     /// Every node.
     pub fn nodes(&self) -> impl Iterator<Item = Node> + use<> {
         (0..self.len()).filter_map(|at| Node::new(at).ok())
@@ -164,14 +169,6 @@ impl Adjacency {
     pub fn strength(&self, node: Node) -> f64 {
         let weights = self.weights.get(self.range(node)).unwrap_or_default();
         weights.iter().fold(0.0, |sum, weight| sum + weight)
-    }
-
-    /// The same graph with the reciprocals of the weights: a strong tie is a short way (Newman 2001).
-    pub fn costs(&self) -> Self {
-        Self {
-            weights: self.weights.iter().map(|weight| weight.recip()).collect(),
-            ..self.clone()
-        }
     }
 
     fn range(&self, node: Node) -> std::ops::Range<usize> {

@@ -18,6 +18,9 @@ use crate::{
 
 /// Whole rounds at most; the second seldom finds more.
 const MOST_ROUNDS: usize = 10;
+/// From so many ties on one round must do: the next takes as long, and on random graphs of two million
+/// ties it found nothing more.
+const MANY_TIES: usize = 1_000_000;
 /// A round that adds less modularity was the last.
 const LEAST_MORE: f64 = 1e-10;
 
@@ -87,7 +90,8 @@ pub fn partition(graph: &Adjacency, seed: u64) -> Partition {
     let mut draws = Draws::new(seed, 0);
     let mut of: ByNode<Node> = graph.nodes().collect::<Vec<_>>().into();
     let mut best = modularity_of(&whole, &of);
-    for _ in 0..MOST_ROUNDS {
+    let rounds = if graph.ties() < MANY_TIES { MOST_ROUNDS } else { 1 };
+    for _ in 0..rounds {
         let next = round(&whole, &of, &mut draws);
         let found = modularity_of(&whole, &next);
         if found - best < LEAST_MORE {

@@ -16,42 +16,42 @@ pub fn pagerank(graph: &Adjacency) -> ByNode<f64> {
     let strengths: ByNode<f64> =
         graph.nodes().map(|node| graph.strength(node)).collect::<Vec<_>>().into();
     let mut ranks = ByNode::filled(graph.len(), n.recip());
+    // What each node gives to a neighbour for one unit of weight.
+    let mut given = ByNode::filled(graph.len(), 0.0);
+    for node in graph.nodes() {
+        given.set(node, part(ranks.get(node), strengths.get(node)));
+    }
     for _ in 0..MOST_STEPS {
-        let (next, moved) = step(graph, &strengths, &ranks, n);
-        ranks = next;
-        if moved < DONE {
+        if step(graph, &strengths, (&mut ranks, &mut given), n) < DONE {
             break;
         }
     }
     ranks
 }
 
+/// Works out every rank anew, each from the newest of its neighbours' (Gauss and Seidel), which takes about
+/// half as many steps as from those of the step before; how much all ranks together moved.
 fn step(
     graph: &Adjacency,
     strengths: &ByNode<f64>,
-    ranks: &ByNode<f64>,
+    (ranks, given): (&mut ByNode<f64>, &mut ByNode<f64>),
     n: f64,
-) -> (ByNode<f64>, f64) {
-    // What each node gives to a neighbour for one unit of weight; a node without ties gives to all.
-    let mut lost = 0.0;
-    let mut given = Vec::with_capacity(graph.len());
-    for node in graph.nodes() {
-        let (rank, strength) = (ranks.get(node), strengths.get(node));
-        if strength > 0.0 {
-            given.push(rank / strength);
-        } else {
-            lost += rank;
-            given.push(0.0);
-        }
-    }
-    let given = ByNode::from(given);
+) -> f64 {
+    let lonely = graph.nodes().filter(|node| strengths.get(*node) <= 0.0);
+    // A node without ties gives to all.
+    let lost = lonely.fold(0.0, |sum, node| sum + ranks.get(node));
     let base = (1.0 - DAMPING + DAMPING * lost) / n;
     let mut moved = 0.0;
-    let next = graph.nodes().map(|node| {
+    for node in graph.nodes() {
         let sum: f64 = graph.row(node).map(|(beside, weight)| weight * given.get(beside)).sum();
         let rank = base + DAMPING * sum;
         moved += (rank - ranks.get(node)).abs();
-        rank
-    });
-    (next.collect::<Vec<_>>().into(), moved)
+        ranks.set(node, rank);
+        given.set(node, part(rank, strengths.get(node)));
+    }
+    moved
+}
+
+fn part(rank: f64, strength: f64) -> f64 {
+    if strength > 0.0 { rank / strength } else { 0.0 }
 }

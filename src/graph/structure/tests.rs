@@ -152,8 +152,8 @@ fn nothing_is_divided_by_nought() {
 
 #[test]
 fn divisions_agree_as_the_index_says() {
-    assert_eq!(adjusted_rand(&[0, 0, 1, 1], &[5, 5, 3, 3]), 1.0);
-    assert_eq!(adjusted_rand(&[0, 0, 0], &[1, 1, 1]), 1.0);
+    near(&[adjusted_rand(&[0, 0, 1, 1], &[5, 5, 3, 3])], &[1.0]);
+    near(&[adjusted_rand(&[0, 0, 0], &[1, 1, 1])], &[1.0]);
     // The example of scikit-learn's manual.
     assert!((adjusted_rand(&[0, 0, 1, 1], &[0, 0, 1, 2]) - 0.571_428_571).abs() < 1e-9);
     assert!((adjusted_rand(&[0, 0, 1, 1], &[0, 1, 0, 1]) + 0.5).abs() < 1e-12);
