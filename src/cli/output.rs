@@ -44,6 +44,17 @@ pub(crate) struct Output<'c> {
     is_excel: bool,
 }
 
+/// The same, and pictures.
+pub(crate) const TABLES_AND_PICTURES: &[FileFormat] = &[
+    FileFormat::Table,
+    FileFormat::Csv,
+    FileFormat::Json,
+    FileFormat::Jsonl,
+    FileFormat::Markdown,
+    FileFormat::Svg,
+    FileFormat::Png,
+];
+
 /// What a result is about, told beside it: on stderr in words, in JSON as `about`.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct About {

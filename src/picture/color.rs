@@ -16,6 +16,11 @@ pub(super) const GREY: &str = "#8c959f";
 /// The colours of what has none, in order: they differ in lightness too.
 const SPARE: [&str; 6] = ["#7B4FA3", "#5E8C31", "#B65C8C", "#3F7FBF", "#8A6D3B", "#555555"];
 
+/// The colour if it is one that SVG reads the same everywhere, `#rrggbb`.
+pub(super) fn own(color: Option<&str>) -> Option<&str> {
+    color.filter(|text| channels(text).is_some())
+}
+
 /// The colour if it is one that SVG reads the same everywhere, `#rrggbb`; else a spare one.
 pub(super) fn color(own: Option<&str>, place: usize) -> &str {
     let spare = || SPARE.get(place % SPARE.len()).copied().unwrap_or(GREY);

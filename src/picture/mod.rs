@@ -10,6 +10,7 @@
 //! A drawing is laid out [`WIDTH`] units wide, at which size its smallest text can be read; what
 //! colours say is said by place, shape or width too, so that it can be printed in grey.
 
+mod bars;
 mod boxes;
 mod color;
 mod drawing;
@@ -25,6 +26,7 @@ mod point;
 mod svg;
 mod timeline;
 
+pub use bars::{Bar, BarGroup, BarPicture, BarRow};
 pub use drawing::{Drawing, WIDTH};
 pub use error::PictureError;
 pub use frame::Caption;

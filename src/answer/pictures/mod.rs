@@ -1,6 +1,8 @@
 //! Answers as pictures: turned into the values that `picture` draws, with what is said around them.
 
+mod count;
 mod graph;
+mod shares;
 mod timeline;
 
 pub use timeline::{Lanes, timeline_page};
