@@ -1,6 +1,9 @@
 //! Boxes moved apart until none lies over another, as near as may be to where they want to stand.
 
-use super::point::{Point, at};
+use super::{
+    number::float,
+    point::{Point, at},
+};
 
 /// Rounds in which boxes also go where they want to stand, and rounds in which they only make room.
 const PULLED: u32 = 200;
@@ -63,6 +66,7 @@ impl Block {
 
 /// Moves the boxes until none lies over another or over a fixed one, within the bounds.
 pub(super) fn settle(blocks: &mut [Block], fixed: &[Block], bounds: (Point, Point)) {
+    spread(blocks);
     for round in 0..PULLED + FREED {
         let pull = if round < PULLED { PULL } else { 0.0 };
         let moves: Vec<Point> = blocks
@@ -79,6 +83,19 @@ pub(super) fn settle(blocks: &mut [Block], fixed: &[Block], bounds: (Point, Poin
         for (block, way) in blocks.iter_mut().zip(moves) {
             block.middle = block.middle + way;
             block.middle = block.within(bounds);
+        }
+    }
+}
+
+/// Puts boxes that stand at one point around it: at one point none knows where to go.
+fn spread(blocks: &mut [Block]) {
+    for place in 1..blocks.len() {
+        let Some((before, [block, ..])) = blocks.split_at_mut_checked(place) else { continue };
+        let same = before.iter().filter(|other| other.goal == block.goal).count();
+        if same > 0 {
+            let nth = float(same);
+            // The golden angle puts no two in one direction.
+            block.middle = block.goal + Point::on_circle(nth * 0.381_966) * (nth.sqrt() * 30.0);
         }
     }
 }
