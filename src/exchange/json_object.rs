@@ -195,7 +195,7 @@ mod tests {
         ]
         .map(read);
         insta::assert_snapshot!(said.join("\n"), @r"
-        : not a JSON object: EOF while parsing an object, at byte 14
+        : not a JSON object: it ends in the middle, at byte 14 (was it cut off?)
         : not a JSON object: trailing characters, at byte 17
         : not a JSON object: `date` stands twice, at byte 23
         : not a JSON object: `Start Date` stands twice, at byte 35
