@@ -62,7 +62,7 @@ pub(super) fn wrapped(
     let room = width.saturating_sub(lead.len()).max(20);
     let words = Paint::plain(words);
     let lines = textwrap::wrap(&words, room);
-    lines.iter().map(|line| format!("{lead}{}\n", paint(line))).collect()
+    lines.iter().fold(String::new(), |text, line| text + lead + &paint(line) + "\n")
 }
 
 /// The whole event, label and text.
