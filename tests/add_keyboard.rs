@@ -73,7 +73,8 @@ fn the_dushanbe_visit_is_logged_by_keyboard() {
     types_the_visit(&mut typist);
     // The talks: place and source are those of the visit.
     typist.answers("kind", "meeting/bilateral").answers("title", "Putin and Rahmon hold talks");
-    typist.answers("on", &instead("9 oct 2025")).answers("at", "");
+    // A date without a year has that of the event before.
+    typist.answers("on", &instead("9 oct")).sees("9 October 2025").answers("at", "");
     typist.answers("with", "rus/putin, tjk/rahmon").sees("TJK/emomali-rahmon");
     typist.answers("more", "").answers("under", "last").sees("1 Putin on a state visit");
     typist.answers("source", "").answers("grade", "").answers("quote", "").answers("note", "");
@@ -99,6 +100,26 @@ fn an_interrupt_takes_only_the_event_in_hand() {
     typist.sees("1 event was logged");
     assert!(typist.ended().ends_with(", 130)"));
     assert_eq!(program.ok(&["timeline", "--format", "jsonl"]).lines().count(), 1);
+}
+
+#[test]
+fn behind_a_state_only_persons_are_offered_and_the_answer_may_be_typed_at_the_choice() {
+    let program = Program::with_file();
+    let mut typist = Typist::at(&program);
+    typist.answers("kind", "visit").answers("title", "Macron in Astana");
+    typist.answers("on", "2025-11-05").answers("at", "Astana");
+    typist.answers("guest", "FRA/makron").sees("`makron`: no such actor");
+    typist.sees("1 FRA/emmanuel-macron").sees("again ").types("1\r");
+    typist.sees("President of France");
+    typist.answers("host", "KAZ/tokaiew").sees("no such actor").sees("again ");
+    typist.types("KAZ/tokayev\r").sees("President of Kazakhstan");
+    for label in ["more", "under", "source", "note"] {
+        typist.answers(label, "");
+    }
+    typist.sees("save?").types("\r").sees("1 Macron in Astana").sees("kind").presses('d');
+    assert!(typist.ended().ends_with(", 0)"));
+    let row = program.ok(&["timeline", "--format", "csv"]);
+    assert!(row.contains("guest=FRA/emmanuel-macron; host=KAZ/kassym-jomart-tokayev"), "{row}");
 }
 
 #[test]

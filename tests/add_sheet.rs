@@ -159,6 +159,11 @@ fn a_date_without_a_year_has_that_of_the_line_above() {
         program.refused(&["add", "-f", "week.sheet"])
     };
     assert!(refused("9 Oct meeting A\n").contains("leaves a year out"));
+    assert!(refused("8-10 Oct meeting A\n").contains("`8-10 Oct` leaves a year out"));
+    // A kind that is none is told, whether or not the date before it has a year.
+    let told = refused("8 Oct 2024 meeting A\n8-12 Oct meting B\n9 Oct, 11:00 pledg C\n");
+    assert!(told.contains("week.sheet:2:10: `meting`: no such kind"), "{told}");
+    assert!(told.contains("week.sheet:3:14: `pledg`: no such kind"), "{told}");
     // A kind that is none does not make a date of one word.
     let told = refused("8 Oct 2024 meting A\n9 Oct 2024 pledge B amount:100m EUR\n");
     assert!(told.contains("week.sheet:1:12: `meting`: no such kind"), "{told}");
@@ -166,13 +171,23 @@ fn a_date_without_a_year_has_that_of_the_line_above() {
     write(
         &program,
         "week.sheet",
-        "8-10 Oct 2024 meeting A\n9 Oct meeting B\n2023 meeting C\nDec 1 meeting D\n",
+        "8-10 Oct 2024 meeting A\n9 Oct meeting B\n9-10 Oct meeting E\n9 Oct, 11:00 meeting F\n2023 meeting C\nDec 1 meeting D\n",
     );
     program.ok(&["add", "-f", "week.sheet"]);
     let dates = program.ok(&["timeline", "--format", "csv"]);
     let dates: Vec<&str> =
         dates.lines().skip(1).map(|row| row.split(',').nth(1).unwrap()).collect();
-    assert_eq!(dates, ["2023", "2023-12-01", "2024-10-08/2024-10-10", "2024-10-09"]);
+    assert_eq!(
+        dates,
+        [
+            "2023",
+            "2023-12-01",
+            "2024-10-08/2024-10-10",
+            "2024-10-09",
+            "2024-10-09/2024-10-10",
+            "2024-10-09"
+        ]
+    );
 }
 
 #[test]

@@ -240,3 +240,21 @@ fn the_sentence_of_many_names_each_field_once() {
     let log = program.ok(&["log", "--limit", "1", "--format", "csv"]);
     assert!(log.contains(",amend 2 events (status cancelled → held),"), "{log}");
 }
+
+#[test]
+fn a_slip_that_was_taken_back_is_no_part_of_the_story() {
+    let program = planned();
+    let course = || {
+        let card = program.ok(&["show", "1"]);
+        card.lines().find(|line| line.contains("course")).map(|line| line.trim().to_owned())
+    };
+    on(&program, "2025-03-12T09:00:00Z", &["amend", "1", "on:2025-04-03", "status:held"]);
+    on(&program, "2025-03-12T09:01:00Z", &["undo"]);
+    assert_eq!(course(), None);
+    on(&program, "2025-03-13T09:00:00Z", &["amend", "1", "on:2025-05-01"]);
+    insta::assert_snapshot!(course().unwrap(), @"course       planned for 3 to 4 April 2025, moved on 13 March 2025 to 1 May");
+    // The undo that is taken back itself brings the slip again.
+    on(&program, "2025-03-14T09:00:00Z", &["undo"]);
+    on(&program, "2025-03-15T09:00:00Z", &["undo", "4"]);
+    insta::assert_snapshot!(course().unwrap(), @"course       planned for 3 to 4 April 2025, held 3 April 2025");
+}

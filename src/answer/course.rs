@@ -18,9 +18,15 @@ struct Turn {
 /// 3 April 2025, held`. Nothing where neither was ever amended.
 pub fn course(store: &Store, event: &Event) -> Result<Option<String>, AnswerError> {
     let mut edits = store.edits_of(event.id)?;
-    edits.retain(|edit| {
-        matches!(edit.field.as_str(), "date" | "status") && edit.before.is_some()
-    });
+    let is_turn =
+        |edit: &Edit| matches!(edit.field.as_str(), "date" | "status") && edit.before.is_some();
+    if !edits.iter().any(is_turn) {
+        return Ok(None);
+    }
+    // A slip that was taken back is no part of the story.
+    let seqs: Vec<i64> = edits.iter().map(|edit| edit.change).collect();
+    let standing = store.standing(&seqs)?;
+    edits.retain(|edit| is_turn(edit) && standing.contains(&edit.change));
     if edits.is_empty() {
         return Ok(None);
     }
@@ -37,7 +43,7 @@ pub fn course(store: &Store, event: &Event) -> Result<Option<String>, AnswerErro
     Ok(Some(told.join(", ")))
 }
 
-/// The edits put together by change; one that was taken back at once says nothing.
+/// The edits put together by change.
 fn turns(store: &Store, edits: &[Edit]) -> Result<Vec<Turn>, AnswerError> {
     let mut turns: Vec<(i64, Turn)> = Vec::new();
     for edit in edits {

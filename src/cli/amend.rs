@@ -57,10 +57,11 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     }
     let terms = Terms::from_args(&said)?;
     let rehearsal = AmendAsked { options, is_rehearsal: true };
-    if args.is_query() && !args.yes {
+    let looks = args.is_query() && !args.yes;
+    if looks {
         let would =
             answer::amend(&mut store, &context.stamp(), events.clone(), &terms, &rehearsal)?;
-        tell(context, &would);
+        preview(context, &would);
         let n = would.events.len();
         if n == 0 {
             return Ok(());
@@ -73,11 +74,7 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     }
     let asked = AmendAsked { is_rehearsal: false, ..rehearsal };
     let done = answer::amend(&mut store, &context.stamp(), events, &terms, &asked)?;
-    finish(global, &done)?;
-    if !args.is_query() || args.yes {
-        tell(context, &done);
-    }
-    Ok(())
+    if looks || global.json { print(global, &done) } else { tell(context, &done) }
 }
 
 /// Every event of the sheet becomes what its line says.
@@ -93,8 +90,11 @@ fn by_sheet(
         SheetAsked { file: sheet::name(file), today: context.today(), make_new, anyway: false };
     let done = answer::amend_sheet(&mut store, &context.stamp(), &text, &asked)
         .map_err(|error| sheet::refused(file, &text, error))?;
-    finish(global, &done)?;
-    tell(context, &done);
+    if global.json {
+        print(global, &done)?;
+    } else {
+        tell(context, &done)?;
+    }
     if !context.quiet {
         let (amended, new) = (done.events.len(), come(&done).count());
         say(&match done.change {
@@ -169,26 +169,57 @@ fn quoted(word: &str) -> String {
     }
 }
 
-/// Says what changes: a block for each event.
-fn tell(context: &Context, answer: &AmendAnswer) {
+/// Says what would change: a block for each event.
+fn preview(context: &Context, answer: &AmendAnswer) {
+    begin(context, answer);
+    say_blocks(context, answer);
+    say_same(context, answer);
+}
+
+/// Tells what was changed: each event on stdout, and on stderr what became of it. On a terminal, or of a
+/// single event, the one stands under the other; else the blocks name their events once more.
+fn tell(context: &Context, done: &AmendAnswer) -> Result<(), CliError> {
+    begin(context, done);
+    let is_under =
+        context.is_interactive || (done.events.len() == 1 && come(done).count() == 0);
+    let paint = Paint { color: context.color };
+    let mut out = std::io::stdout().lock();
+    for amending in &done.events {
+        writeln!(out, "{} {}", amending.event.id, shown(&amending.title))?;
+        if is_under && !context.quiet {
+            say(&block(amending, paint, context.width));
+        }
+    }
+    for one in come(done) {
+        writeln!(out, "{} {}", one.id, shown(&one.title))?;
+    }
+    if !is_under {
+        say_blocks(context, done);
+    }
+    say_same(context, done);
+    Ok(())
+}
+
+fn say_blocks(context: &Context, answer: &AmendAnswer) {
+    let paint = Paint { color: context.color };
+    for amending in answer.events.iter().filter(|_| !context.quiet) {
+        let head = format!("{} {}", amending.event.id, paint.bold(&amending.event.title));
+        say(&format!("{head}\n{}", block(amending, paint, context.width)));
+    }
+}
+
+fn begin(context: &Context, answer: &AmendAnswer) {
     if let Some(at) = &answer.held_at {
         say(&format!("the clock stands before the last change; logged as of {at}"));
     }
-    if context.quiet {
-        return;
-    }
-    let paint = Paint { color: context.color };
-    for made in &answer.made {
+    for made in answer.made.iter().filter(|_| !context.quiet) {
         say(&format!("made {made}"));
     }
-    let has_one =
-        answer.change.is_some() && answer.events.len() == 1 && answer.added.is_empty();
-    for amending in &answer.events {
-        // The line on stdout names the only one.
-        let head = if has_one { String::new() } else { head(amending, paint) };
-        say(format!("{head}{}", block(amending, paint, context.width)).trim_end());
-    }
+}
+
+fn say_same(context: &Context, answer: &AmendAnswer) {
     match answer.same.as_slice() {
+        _ if context.quiet => {}
         [] => {}
         [one] => say(&format!(
             "event {} `{}` is so already; nothing to change",
@@ -199,21 +230,18 @@ fn tell(context: &Context, answer: &AmendAnswer) {
     }
 }
 
-fn head(amending: &Amending, paint: Paint) -> String {
-    format!("{} {}\n", amending.event.id, paint.bold(&amending.event.title))
-}
-
 fn block(amending: &Amending, paint: Paint, width: usize) -> String {
     let edits: Vec<_> = amending.edits.iter().collect();
     let mut text = patch::edits(&edits, 4, paint, width);
     for double in &amending.doubles {
         text.push_str(&format!("    looks like event {} now\n", shown(double)));
     }
+    text.truncate(text.trim_end().len());
     text
 }
 
-/// The events of which something changed.
-fn finish(global: &Global, done: &AmendAnswer) -> Result<(), CliError> {
+/// The events of which something changed, without what became of them; in JSON with it.
+fn print(global: &Global, done: &AmendAnswer) -> Result<(), CliError> {
     let mut out = std::io::stdout().lock();
     if global.json {
         let events = done.events.iter().map(|amending| {

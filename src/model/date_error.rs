@@ -201,6 +201,10 @@ mod tests {
         ),
         ("8 Oct 25", "`8 Oct 25` has a year of two digits (write all four, as in 8 Oct 2025)"),
         (
+            "8-10 Oct",
+            "`8-10 Oct` leaves a year out (write it with each date, as in 8 Oct 2025)",
+        ),
+        (
             "30 Dec - 2 Jan 2026",
             "`30 Dec - 2 Jan 2026` leaves a year out (write it with each date, as in 8 Oct 2025)",
         ),

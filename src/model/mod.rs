@@ -52,7 +52,7 @@ pub use amount::{Amount, AmountError, AmountKind};
 pub use claim::{Accepted, Claim};
 pub use currency::Currency;
 pub use date_error::DateError;
-pub use date_input::{Moment, parse_date, parse_moment};
+pub use date_input::{Moment, parse_date, parse_moment, with_year};
 pub use date_words::describe;
 pub use draft::{Draft, NewActor, NewPlace, SourceDraft};
 pub use edtf::{Edtf, Precision};

@@ -13,6 +13,9 @@ use crate::model::{Actor, ActorKind, fold};
 /// How many near names a refusal shows.
 pub(super) const NEAR: usize = 3;
 
+/// Among how many near names of any kind those of persons are sought.
+const NEAR_OF_ANY_KIND: usize = 40;
+
 /// Looks names up for one text of terms.
 #[derive(Clone, Copy)]
 pub(super) struct Finder<'a> {
@@ -113,7 +116,14 @@ impl Finder<'_> {
         kind: ActorKind,
     ) -> Result<QueryError, NamesError> {
         let name = piece.text();
-        let near = self.actors_in_words(None, &self.names.near_actors(&name, NEAR)?)?;
+        // Behind a slash only a person can be meant, however near the name of a state is.
+        let mut near = match kind {
+            ActorKind::Person => self.names.near_actors(&name, NEAR_OF_ANY_KIND)?,
+            _ => self.names.near_actors(&name, NEAR)?,
+        };
+        near.retain(|actor| kind != ActorKind::Person || actor.kind == kind);
+        near.truncate(NEAR);
+        let near = self.actors_in_words(None, &near)?;
         let command =
             |kind| format!("chancery actor add {} {kind} {}", key_of(&name), in_shell(&name));
         let add = match kind {

@@ -21,7 +21,12 @@ impl Names for Store {
     }
 
     fn near_actors(&self, name: &str, most: usize) -> Result<Vec<Actor>, NamesError> {
-        let near = near(&self.connection, include_str!("sql/actor_names.sql"), name, most)?;
+        let mut names = pairs(&self.connection, include_str!("sql/actor_names.sql"))?;
+        // A single word may be any of a person's name, as where names are found.
+        if !name.trim().contains(char::is_whitespace) {
+            names.extend(self.words_of_persons()?);
+        }
+        let near = near(&names, name, most);
         let found = near
             .iter()
             .map(|key| one(&self.connection, include_str!("sql/actor.sql"), key, read::actor));
@@ -45,7 +50,8 @@ impl Names for Store {
     }
 
     fn near_places(&self, name: &str, most: usize) -> Result<Vec<Place>, NamesError> {
-        let near = near(&self.connection, include_str!("sql/place_names.sql"), name, most)?;
+        let names = pairs(&self.connection, include_str!("sql/place_names.sql"))?;
+        let near = near(&names, name, most);
         let found = near
             .iter()
             .map(|key| one(&self.connection, include_str!("sql/place.sql"), key, read::place));
@@ -101,7 +107,20 @@ impl Names for Store {
     }
 }
 
+/// Words of a name that are shorter are near too much.
+const LEAST_OF_WORD: usize = 4;
+
 impl Store {
+    /// The words of persons' names, each with the person's key.
+    fn words_of_persons(&self) -> Result<Vec<(String, String)>, StoreError> {
+        let names = pairs(&self.connection, include_str!("sql/person_names.sql"))?;
+        let words = names.iter().flat_map(|(key, name)| {
+            let words = name.split(' ').filter(|word| word.chars().count() >= LEAST_OF_WORD);
+            words.map(move |word| (key.clone(), word.to_owned()))
+        });
+        Ok(words.collect())
+    }
+
     /// Every name by which actors, places, series and saved views are found, for completion.
     pub fn name_lists(&self) -> Result<NameLists, StoreError> {
         let series = read::all_series(&self.connection)?.into_iter();
@@ -147,13 +166,7 @@ fn actors_called(connection: &Connection, name: &str) -> Result<Vec<Called>, Sto
 
 /// The keys of the names nearest to a misspelt one. Only asked when a name was not found, so the
 /// whole list may be read.
-fn near(
-    connection: &Connection,
-    sql: &str,
-    name: &str,
-    most: usize,
-) -> Result<Vec<String>, StoreError> {
-    let names = pairs(connection, sql)?;
+fn near(names: &[(String, String)], name: &str, most: usize) -> Vec<String> {
     let folded = fold(name);
     // A key has many names: ask for more than are wanted, then take each key once.
     let near = nearest(&folded, names.iter().map(|(_, name)| name.as_str()), most * 4);
@@ -165,7 +178,7 @@ fn near(
             }
         }
     }
-    Ok(keys)
+    keys
 }
 
 type Reader<T> = fn(&Row<'_>) -> Result<T, StoreError>;

@@ -3,7 +3,7 @@
 //! A change can be taken back as long as no later change that stands has touched the same field. A later
 //! change does not stand when it was taken back itself.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rusqlite::Connection;
 use serde_json::{Value, json};
@@ -62,6 +62,26 @@ impl Store {
             let sentence = format!("undo {}: {}", change.seq, change.sentence);
             Ok((Undone { change: change.clone(), operations }, sentence))
         })
+    }
+}
+
+impl Store {
+    /// Those of the changes, given by their numbers, that left something: neither taken back nor the
+    /// taking back of another. An undo that was taken back itself takes nothing back.
+    pub fn standing(&self, seqs: &[i64]) -> Result<HashSet<i64>, StoreError> {
+        let (mut standing, mut taken_back) = (HashSet::new(), HashSet::new());
+        let newest_first: BTreeSet<i64> = seqs.iter().copied().collect();
+        for seq in newest_first.into_iter().rev() {
+            let Some(change) = self.change_of(seq)? else { continue };
+            if taken_back.contains(&change.hash) {
+                continue;
+            }
+            match undone_by(&self.connection, &change)? {
+                Some(hash) => drop(taken_back.insert(hash)),
+                None => drop(standing.insert(seq)),
+            }
+        }
+        Ok(standing)
     }
 }
 

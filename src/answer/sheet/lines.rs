@@ -11,7 +11,7 @@ use super::{
 use crate::{
     answer::add::check_address,
     exchange::{InForce, Placed, SheetLine, SheetProblem},
-    model::{DateError, Draft, Grade, Uuid, named_uuid, parse_moment},
+    model::{DateError, Draft, Grade, Uuid, named_uuid, parse_moment, with_year},
     query::{Terms, WithMade, entry},
 };
 
@@ -62,7 +62,7 @@ impl<'a> LineReader<'a> {
         let lacks_year =
             matches!(parse_moment(date, self.asked.today), Err(DateError::NoYear { .. }));
         match self.year {
-            Some(year) if lacks_year => format!("{date} {year}"),
+            Some(year) if lacks_year => with_year(date, year),
             _ => date.clone(),
         }
     }

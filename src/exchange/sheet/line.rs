@@ -10,7 +10,7 @@ use super::{
     problem::SheetProblem,
     read::Vocabulary,
 };
-use crate::model::{nearest, parse_moment};
+use crate::model::{DateError, nearest, parse_moment, with_year};
 
 /// A text and the column, from 1, at which it begins.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,6 +79,9 @@ pub(super) const OWN_WORDS: [&str; 3] = ["id", "new", "anyway"];
 /// How many words a date may take: `from 8 to 10 October 2025, 10:30`.
 const DATE_WORDS: usize = 8;
 
+/// A year with every day that there can be.
+const ANY_YEAR: i32 = 2024;
+
 /// Cuts a line.
 pub(super) fn event_line(
     text: &str,
@@ -108,7 +111,7 @@ fn date_and_kind<'a>(
         text.get(first..last.end()).unwrap_or_default()
     };
     let pairs = || words.iter().zip(words.iter().skip(1)).take(DATE_WORDS);
-    let is_date = |last: &Word<'_>| parse_moment(date_of(last), NaiveDate::default()).is_ok();
+    let is_date = |last: &Word<'_>| is_date(date_of(last));
     let found = pairs()
         .find(|(_, kind)| vocabulary.is_kind(kind.text))
         .or_else(|| pairs().rfind(|(last, _)| is_date(last)))
@@ -120,6 +123,16 @@ fn date_and_kind<'a>(
     };
     let column = words.first().map_or(1, |word| word.column());
     Ok((Placed { text: date_of(last).to_owned(), column }, *kind))
+}
+
+/// Whether it is a date, perhaps with a clock; its year may be that of the line above.
+fn is_date(text: &str) -> bool {
+    match parse_moment(text, NaiveDate::default()) {
+        Err(DateError::NoYear { .. }) => {
+            parse_moment(&with_year(text, ANY_YEAR), NaiveDate::default()).is_ok()
+        }
+        moment => moment.is_ok(),
+    }
 }
 
 /// Cuts what follows the kind, which begins at that character.

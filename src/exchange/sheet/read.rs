@@ -124,7 +124,8 @@ impl<'a> Reading<'a> {
             if self.sheet.problems.last().is_some_and(|problem| problem.line + 1 == nth) {
                 return Ok(());
             }
-            let words = "a quote stands under the event line it belongs to";
+            let words =
+                "a quote stands under the event line it belongs to (write it below that line)";
             return Err(SheetProblem::new(nth, column, words));
         };
         match &mut event.quote {

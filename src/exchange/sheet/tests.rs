@@ -101,7 +101,7 @@ source a b c
     4:26: `host:` lacks a value (write it without a blank, `host:VALUE`; a title that holds it stands in quotation marks)
     5:20: a quotation mark is not closed (a title needs none, unless it holds a WORD:VALUE)
     7:12: a source line is `source ADDRESS GRADE` (`source https://example.org/x B2`)
-    10:1: a quote stands under the event line it belongs to
+    10:1: a quote stands under the event line it belongs to (write it below that line)
     11:29: `0` is no number of an event (id:17, id:17/9f3a2c41)
     12:40: `under:` is said twice
     ");

@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use super::date_error::{DateError, quoted};
 use super::edtf::Edtf;
 use super::invisible::is_invisible;
-pub use moment::{Moment, parse_moment};
+pub use moment::{Moment, parse_moment, with_year};
 
 /// Reads a date as people type it: EDTF; `8-12 Oct 2025`, `Oct 8, 2025`, `Q3 2025`,
 /// `spring 2025`, `25/11/2025`, `2025年10月8日`; `today`, `-7d`, `last month`, counted from

@@ -47,6 +47,20 @@ pub fn parse_moment(text: &str, today: NaiveDate) -> Result<Moment, DateError> {
     Ok(Moment { date, time: Some(time.parse()?), zone })
 }
 
+/// A text that leaves the year out, with that year: before the clock, if it has one.
+///
+/// ```
+/// use chancery::model::with_year;
+/// assert_eq!(with_year("8-10 Oct", 2025), "8-10 Oct 2025");
+/// assert_eq!(with_year("9 Oct, 11:00", 2025), "9 Oct, 2025 11:00");
+/// ```
+pub fn with_year(text: &str, year: i32) -> String {
+    match parted(text.trim()) {
+        Some((day, clock)) => format!("{day} {year} {clock}"),
+        None => format!("{text} {year}"),
+    }
+}
+
 /// The day and the clock of a text, which part at the `T` or the space before the hour.
 fn parted(text: &str) -> Option<(&str, &str)> {
     let (head, _) = text.split_once(':')?;

@@ -83,6 +83,10 @@ fn interval(text: &str, start: &[Token], end: &[Token]) -> Result<Edtf, DateErro
     }
     match (first.iso(), last.iso()) {
         (Some(first), Some(last)) => Edtf::parse(&format!("{first}/{last}")),
+        // `8-10 Oct`: the 10 is no year, for each side reads as a date without one.
+        _ if first.year.is_none() && first.month.is_some() => {
+            Err(DateError::NoYear { text: quoted(text) })
+        }
         _ => Err(lacking_year(text, &both)),
     }
 }

@@ -14,7 +14,7 @@ use crate::cli::error::CliError;
 
 /// What to do with the answer.
 pub(super) enum Choice {
-    /// The answer with the name put right.
+    /// The answer with the name put right, or another one.
     Text(String),
     /// To be typed again.
     Again,
@@ -32,7 +32,7 @@ pub(super) fn choose(
     let meant = error.meant();
     for (nth, candidate) in (1..).zip(meant) {
         let told = format!("{nth} {}  {}", candidate.written, candidate.words);
-        out(&format!("{GAP}{}\n", line.paint().dim(&told)))?;
+        out(&line.under(&told))?;
     }
     let makes = makes(error);
     let prompt = match (meant.len(), makes.is_some()) {
@@ -44,11 +44,11 @@ pub(super) fn choose(
         (n, true) => format!("[1-{n}] [n]ew, or Enter to type again "),
     };
     let said = match line.key(&format!("{GAP}{prompt}"))? {
-        Answer::Text(text) => text.trim().to_lowercase(),
+        Answer::Text(text) => text.trim().to_owned(),
         Answer::End => return Ok(Choice::Again),
         Answer::Stopped => return Ok(Choice::Stopped),
     };
-    if said == "n"
+    if said.eq_ignore_ascii_case("n")
         && let Some((what, name)) = makes
     {
         return make(line, names, what, name, typed);
@@ -56,6 +56,8 @@ pub(super) fn choose(
     let nth = said.parse::<usize>().ok().and_then(|nth| nth.checked_sub(1));
     match nth.and_then(|nth| meant.get(nth)) {
         Some(candidate) => Ok(Choice::Text(put_right(error, candidate, typed))),
+        // Who goes on typing there means the answer itself.
+        None if said.chars().count() > 2 => Ok(Choice::Text(said)),
         None => Ok(Choice::Again),
     }
 }

@@ -18,7 +18,10 @@ use rustyline::{
     validate::Validator,
 };
 
-use super::step::{GAP, Step};
+use super::{
+    step::{GAP, Step},
+    told::wrapped,
+};
 use crate::cli::{context::Context, error::CliError, paint::Paint};
 
 /// Candidates that are listed.
@@ -37,6 +40,7 @@ pub(super) enum Answer {
 pub(super) struct Line<'a> {
     editor: Editor<Suggesting<'a>, MemHistory>,
     paint: Paint,
+    width: usize,
 }
 
 impl<'a> Line<'a> {
@@ -57,7 +61,7 @@ impl<'a> Line<'a> {
             paint,
             width: context.width,
         }));
-        Ok(Self { editor, paint })
+        Ok(Self { editor, paint, width: context.width })
     }
 
     /// Reads the names again, after some were made.
@@ -97,6 +101,11 @@ impl<'a> Line<'a> {
             helper.step = None;
         }
         answer(self.editor.readline_with_initial(prompt, (before, "")))
+    }
+
+    /// Words under an answer, as lines.
+    pub(super) fn under(&self, words: &str) -> String {
+        wrapped(words, GAP, self.width, |line| self.paint.dim(line))
     }
 
     pub(super) fn paint(&self) -> Paint {

@@ -14,10 +14,12 @@ use std::io::Write as _;
 
 use chancery::{
     answer::{self, CiteDraft},
-    model::{Draft, Event, EventId, fit, shown},
+    model::{DateError, Draft, Event, EventId, parse_moment, shown, with_year},
     query::{Names, WithMade},
     store::{Access, Store},
 };
+
+use chrono::Datelike as _;
 
 use answers::Answers;
 use choose::Choice;
@@ -40,7 +42,7 @@ pub(crate) fn run(context: &Context, global: &Global) -> Result<(), CliError> {
         locate::open(context, &Global { quiet: true, ..global.clone() }, Access::Read)?;
     let line = Line::new(context, &reading)?;
     let logged = Vec::new();
-    let mut sitting = Sitting { context, reading: &reading, store, line, logged };
+    let mut sitting = Sitting { context, reading: &reading, store, line, logged, year: None };
     sitting.hello()?;
     let mut carried = Answers::default();
     loop {
@@ -79,6 +81,8 @@ struct Sitting<'a> {
     line: Line<'a>,
     /// What was logged at this sitting.
     logged: Vec<(EventId, String)>,
+    /// The year of the event that was logged last.
+    year: Option<i32>,
 }
 
 impl Sitting<'_> {
@@ -148,7 +152,7 @@ impl Sitting<'_> {
             typed = match self.line.ask(step, &typed, day, &self.logged)? {
                 Answer::Stopped => return Ok(Asked::Stopped),
                 Answer::End => return Ok(Asked::End),
-                Answer::Text(text) => text.trim().to_owned(),
+                Answer::Text(text) => self.with_year(step, text.trim()),
             };
             match typed.as_str() {
                 "<" => return Ok(Asked::Back),
@@ -177,10 +181,12 @@ impl Sitting<'_> {
                             typed = text;
                             // A name that was chosen needs no second Enter.
                             answers.put(step, &typed);
-                            if let Ok(draft) = answers.check(names, step, self.context.today())
-                            {
-                                self.told(names, answers, &draft, step)?;
-                                return Ok(Asked::Done);
+                            match answers.check(names, step, self.context.today()) {
+                                Ok(draft) => {
+                                    self.told(names, answers, &draft, step)?;
+                                    return Ok(Asked::Done);
+                                }
+                                Err(error) => self.refusal(&error)?,
                             }
                         }
                         Choice::Again => {}
@@ -191,12 +197,26 @@ impl Sitting<'_> {
         }
     }
 
+    /// A date without a year has that of the event before, as in a sheet.
+    fn with_year(&self, step: Step, typed: &str) -> String {
+        let lacks_year = || {
+            let moment = parse_moment(typed, self.context.today());
+            matches!(moment, Err(DateError::NoYear { .. }))
+        };
+        match self.year {
+            Some(year) if step == Step::On && lacks_year() => with_year(typed, year),
+            _ => typed.to_owned(),
+        }
+    }
+
     fn refusal(&self, error: &chancery::query::QueryError) -> Result<(), CliError> {
         let paint = self.paint();
-        out(&format!("{}{}\n", step::GAP, paint.error(&error.without_place())))?;
+        out(&told::wrapped(&error.without_place(), step::GAP, self.context.width, |line| {
+            paint.error(line)
+        }))?;
         if error.meant().is_empty() {
             for line in error.beneath().iter().filter(|line| !line.contains("chancery ")) {
-                out(&format!("{}{}\n", step::GAP, paint.dim(line)))?;
+                self.dim_under(line)?;
             }
         }
         Ok(())
@@ -222,9 +242,7 @@ impl Sitting<'_> {
     /// Shows likely doubles and the card, and asks what to do.
     fn verdict(&mut self, names: &WithMade<'_>, draft: &Draft) -> Result<Verdict, CliError> {
         out("\n")?;
-        for line in told::card(names, draft)? {
-            out(&format!("{}\n", fit(&line, self.context.width)))?;
-        }
+        out(&told::card(names, draft, self.context.width)?)?;
         let like = answer::doubles(self.reading, names, draft)?;
         for event in &like {
             self.looks_like(event)?;
@@ -256,7 +274,8 @@ impl Sitting<'_> {
     fn looks_like(&self, event: &Event) -> Result<(), CliError> {
         let date = chancery::model::describe(&event.date);
         let line = format!("like      {} `{}` {date} ({})", event.id, event.title, event.kind);
-        out(&format!("{}\n", self.paint().error(&fit(&line, self.context.width))))
+        let paint = self.paint();
+        out(&told::wrapped(&line, "", self.context.width, |line| paint.error(line)))
     }
 
     fn save(&mut self, draft: Draft) -> Result<(), CliError> {
@@ -267,6 +286,7 @@ impl Sitting<'_> {
         }
         let id = written.value.id;
         out(&format!("{}\n", self.paint().bold(&format!("{id} {}", shown(&draft.title)))))?;
+        self.year = draft.date.earliest().map(|day| day.year()).or(self.year);
         self.logged.push((id, draft.title));
         self.line.read_names(self.reading)
     }
@@ -292,12 +312,12 @@ impl Sitting<'_> {
     }
 
     fn dim(&self, words: &str) -> Result<(), CliError> {
-        out(&format!("{}\n", self.paint().dim(&fit(words, self.context.width))))
+        let paint = self.paint();
+        out(&told::wrapped(words, "", self.context.width, |line| paint.dim(line)))
     }
 
     fn dim_under(&self, words: &str) -> Result<(), CliError> {
-        let room = self.context.width.saturating_sub(step::GAP.len());
-        out(&format!("{}{}\n", step::GAP, self.paint().dim(&fit(words, room))))
+        out(&self.line.under(words))
     }
 }
 

@@ -7,7 +7,7 @@ use chancery::{
 };
 
 use super::step::{GAP, Step};
-use crate::cli::error::CliError;
+use crate::cli::{error::CliError, paint::Paint};
 
 /// The lines under an answer.
 pub(super) fn understood(
@@ -52,12 +52,29 @@ pub(super) fn understood(
     })
 }
 
+/// Lines of so many columns, each behind that lead.
+pub(super) fn wrapped(
+    words: &str,
+    lead: &str,
+    width: usize,
+    paint: impl Fn(&str) -> String,
+) -> String {
+    let room = width.saturating_sub(lead.len()).max(20);
+    let words = Paint::plain(words);
+    let lines = textwrap::wrap(&words, room);
+    lines.iter().fold(String::new(), |text, line| text + lead + &paint(line) + "\n")
+}
+
 /// The whole event, label and text.
-pub(super) fn card(names: &dyn Names, draft: &Draft) -> Result<Vec<String>, CliError> {
-    let mut lines = vec![format!("{}  ({} · {})", draft.title, draft.kind, draft.status)];
+pub(super) fn card(names: &dyn Names, draft: &Draft, width: usize) -> Result<String, CliError> {
+    let title = format!("{}  ({} · {})", draft.title, draft.kind, draft.status);
+    let mut card = wrapped(&title, "", width, str::to_owned);
     let labels = draft.participants.iter().map(|one| one.role.as_str().chars().count() + 1);
     let lead = labels.max().unwrap_or_default().max(GAP.len());
-    let mut add = |label: &str, text: String| lines.push(format!("{label:<lead$}{text}"));
+    let mut add = |label: &str, text: String| {
+        let lines = wrapped(&text, &" ".repeat(lead), width, str::to_owned);
+        card.push_str(&format!("{label:<lead$}{}", lines.trim_start()));
+    };
     add("when", when(draft));
     if let Some(place) = place(names, draft)? {
         add("at", place);
@@ -90,7 +107,7 @@ pub(super) fn card(names: &dyn Names, draft: &Draft) -> Result<Vec<String>, CliE
     for place in &draft.new_places {
         add("new", format!("place {} `{}`", place.key, place.name));
     }
-    Ok(lines)
+    Ok(card)
 }
 
 /// `8 to 10 October 2025 (three days), 2025-10-08/2025-10-10`.
