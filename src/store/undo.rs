@@ -44,7 +44,7 @@ impl Store {
         if !later.standing.is_empty() {
             later.refuse_meeting(&self.connection, &change)?;
         }
-        run(&self.connection, stamp, false, |door| {
+        let undone = run(&self.connection, stamp, false, |door| {
             door.keep_name(&json!({ "undo": change.hash }), None)?;
             let mut operations = 0;
             let mut taken = HashSet::new();
@@ -61,6 +61,14 @@ impl Store {
             later.refuse_dangling(door.connection(), &change, &taken)?;
             let sentence = format!("undo {}: {}", change.seq, change.sentence);
             Ok((Undone { change: change.clone(), operations }, sentence))
+        });
+        undone.map_err(|error| match error {
+            // What names it was redacted: no operation tells of it any more, the tables do.
+            StoreError::Dangling { .. } => refused(
+                change.seq,
+                "a row whose making was redacted names what it made (withdraw the event instead)",
+            ),
+            error => error,
         })
     }
 }
