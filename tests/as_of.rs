@@ -12,6 +12,8 @@ const READING: &[&[&str]] = &[
     &["graph", "--of", "C5"],
     &["graph", "--all", "--format", "csv"],
     &["graph", "--of", "C5", "--format", "svg"],
+    &["timeline", "--format", "svg"],
+    &["timeline", "--lanes", "state", "--format", "html"],
     &["why", "TJK", "RUS"],
     &["shares"],
     &["shares", "--of", "TJK", "--by", "month", "--format", "csv"],

@@ -53,14 +53,18 @@ impl Page {
         if self.rows.is_empty() {
             return String::new();
         }
-        let head: String =
-            self.columns.iter().map(|name| format!("<th>{}</th>", escaped(name))).collect();
-        let row = |row: &Vec<PageCell>| {
-            let cells: String = row.iter().map(PageCell::to_html).collect();
-            format!("<tr>{cells}</tr>\n")
-        };
-        let rows: String = self.rows.iter().map(row).collect();
-        format!("<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n")
+        let mut html = "<table>\n<thead><tr>".to_owned();
+        for name in &self.columns {
+            html.push_str(&format!("<th>{}</th>", escaped(name)));
+        }
+        html.push_str("</tr></thead>\n<tbody>\n");
+        for row in &self.rows {
+            html.push_str("<tr>");
+            html.extend(row.iter().map(PageCell::to_html));
+            html.push_str("</tr>\n");
+        }
+        html.push_str("</tbody>\n</table>\n");
+        html
     }
 }
 

@@ -24,6 +24,8 @@ pub(super) struct Axis {
     /// Where it begins and ends, in units.
     pub(super) left: f64,
     pub(super) right: f64,
+    /// Where the page ends, up to which titles go.
+    pub(super) edge: f64,
 }
 
 /// A tick: its day and what is written there.
@@ -42,8 +44,8 @@ enum Step {
 }
 
 impl Axis {
-    /// The axis of all events; `None` where there is none.
-    pub(super) fn of(picture: &TimelinePicture) -> Option<Self> {
+    /// The axis of all events, with so much space to the right of it; `None` where there is none.
+    pub(super) fn of(picture: &TimelinePicture, margin: f64) -> Option<Self> {
         let first = picture.events().map(|event| event.first).min()?;
         let last = picture.events().map(|event| event.last.unwrap_or(event.first)).max()?;
         let names = picture
@@ -56,7 +58,8 @@ impl Axis {
         let air = Days::new(u64::try_from((last - first).num_days()).unwrap_or(0) / 60 + 1);
         let first = first.checked_sub_days(air).unwrap_or(first);
         let last = last.checked_add_days(air).unwrap_or(last);
-        Some(Self { first, last, left, right: f64::from(WIDTH) - MARGIN })
+        let edge = f64::from(WIDTH) - MARGIN;
+        Some(Self { first, last, left, right: edge - margin, edge })
     }
 
     /// Where a day begins.
@@ -164,7 +167,8 @@ mod tests {
 
     fn labels(first: &str, last: &str) -> Vec<String> {
         let day = |text: &str| text.parse().unwrap();
-        let axis = Axis { first: day(first), last: day(last), left: 0.0, right: 100.0 };
+        let axis =
+            Axis { first: day(first), last: day(last), left: 0.0, right: 100.0, edge: 100.0 };
         axis.ticks().into_iter().map(|tick| tick.label).collect()
     }
 

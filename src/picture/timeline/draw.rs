@@ -11,7 +11,7 @@ use crate::{
     picture::{
         color::{DIM, GREY, GRID, INK},
         drawing::WIDTH,
-        font::{Weight, fit},
+        font::{Weight, fit, text_width},
         frame::MARGIN,
         number::{float, length},
         point::{Point, at},
@@ -64,6 +64,9 @@ fn ticks(axis: &Axis, (top, body): (f64, f64), svg: &mut Svg) {
         let x = axis.x(tick.day);
         svg.line(at(x, top + AXIS), at(x, top + AXIS + body), GRID, 1.0);
         let style = Style { size: 9.5, fill: DIM, ..Style::default() };
+        if x + 2.0 + text_width(&tick.label, style.size, style.weight) > axis.edge {
+            continue;
+        }
         for y in [top + AXIS - 5.0, top + AXIS + body + 12.0] {
             svg.text(at(x + 2.0, y), &tick.label, style);
         }
@@ -141,6 +144,7 @@ fn title(placed: &Placed<'_>, place: Point, svg: &mut Svg) {
     let style = Style {
         size: TITLE,
         fill: if is_held { INK } else { DIM },
+        has_halo: placed.title_x < placed.from,
         is_struck: placed.event.status == Status::Cancelled,
         ..Style::default()
     };

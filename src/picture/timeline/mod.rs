@@ -64,22 +64,17 @@ pub struct PictureEvent {
 impl TimelinePicture {
     /// The picture.
     pub fn draw(&self) -> Drawing {
-        let Some(axis) = Axis::of(self) else {
+        let mut tried = Detail::ALL.iter().filter_map(|detail| {
+            let axis = Axis::of(self, detail.margin())?;
+            let lanes = rows::lanes(self, &axis, *detail);
+            let height = draw::height(&lanes, *detail);
+            (height <= detail.most_height()).then_some((*detail, axis, lanes, height))
+        });
+        let Some((detail, axis, lanes, height)) = tried.next() else {
             return self.caption.around(8.0, |_, _| {});
         };
-        let details = [Detail::Whole, Detail::Short, Detail::Roots, Detail::Marks];
-        let mut lanes = rows::lanes(self, &axis, Detail::Whole);
-        let mut detail = Detail::Whole;
-        for tried in details {
-            detail = tried;
-            lanes = rows::lanes(self, &axis, detail);
-            if draw::height(&lanes, detail) <= detail.most_height() {
-                break;
-            }
-        }
         let mut caption = self.caption.clone();
         caption.said.extend(detail.sentence().map(str::to_owned));
-        let height = draw::height(&lanes, detail);
         caption.around(height + legend::HEIGHT, |svg, top| {
             draw::draw(&lanes, &axis, detail, top, svg);
             legend::draw(self, top + height, svg);

@@ -30,6 +30,10 @@ pub(super) enum Detail {
 }
 
 impl Detail {
+    /// From the one that writes most; the last has room for everything.
+    pub(super) const ALL: &'static [Self] =
+        &[Self::Whole, Self::Short, Self::Roots, Self::Marks];
+
     /// How high a page may become before less is written on it.
     pub(super) fn most_height(self) -> f64 {
         match self {
@@ -52,6 +56,15 @@ impl Detail {
         }
     }
 
+    /// The space to the right of the last day, for titles of what ends there.
+    pub(super) fn margin(self) -> f64 {
+        match self {
+            Self::Whole => 170.0,
+            Self::Short | Self::Roots => 110.0,
+            Self::Marks => 0.0,
+        }
+    }
+
     pub(super) fn row_height(self) -> f64 {
         if self == Self::Marks { 10.0 } else { 16.0 }
     }
@@ -63,9 +76,10 @@ impl Detail {
             Self::Roots if event.depth == 0 => 170.0,
             Self::Roots | Self::Marks => return String::new(),
         };
-        match is_coarse {
-            true => fit(&format!("{} {}", event.date, event.title), TITLE, room),
-            false => fit(&event.title, TITLE, room),
+        if is_coarse {
+            fit(&format!("{} {}", event.date, event.title), TITLE, room)
+        } else {
+            fit(&event.title, TITLE, room)
         }
     }
 }
@@ -154,7 +168,7 @@ fn placed<'p>(event: &'p PictureEvent, axis: &Axis, detail: Detail) -> Placed<'p
     let to = (to + short).max(from + LEAST).min(axis.right);
     let mut title = detail.title(event, axis.days() > COARSE);
     let width = text_width(&title, TITLE, Weight::Regular);
-    let (right, left) = (axis.right - to - GAP, from - axis.left - GAP);
+    let (right, left) = (axis.edge - to - GAP, from - axis.left - GAP);
     let title_x = if width <= right {
         to + GAP
     } else if width <= left {
