@@ -71,7 +71,8 @@ pub(super) fn settle(blocks: &mut [Block], fixed: &[Block], bounds: (Point, Poin
             .map(|(place, block)| {
                 let others = blocks.iter().enumerate().filter(|(other, _)| *other != place);
                 let apart = others.map(|(other, it)| block.away_from(it, place < other) * 0.52);
-                let off = fixed.iter().map(|it| block.away_from(it, true));
+                // Those that start on a fixed one leave it to both sides.
+                let off = fixed.iter().map(|it| block.away_from(it, place % 2 == 0));
                 let home = (block.goal - block.middle) * pull;
                 apart.chain(off).fold(home, |sum, way| sum + way)
             })

@@ -123,7 +123,7 @@ mod tests {
         let cut = fit(title, 10.0, 170.0);
         assert_eq!(cut, "Second Central Asia-Russia…");
         assert!(text_width(&cut, 10.0, Weight::Regular) <= 170.0);
-        assert_eq!(fit("Donaudampfschifffahrt", 10.0, 50.0), "Donauda…");
+        assert_eq!(fit("Donaudampfschifffahrt", 10.0, 50.0), "Donaud…");
         assert_eq!(fit("", 10.0, 0.0), "");
     }
 

@@ -199,7 +199,7 @@ mod tests {
     fn text_cannot_leave_its_element() {
         let mut svg = Svg::default();
         svg.text(at(1.0, 2.5), "</text><script>\u{1b}\u{202e}&\"'", Style::default());
-        insta::assert_snapshot!(svg.as_str(), @"");
+        insta::assert_snapshot!(svg.as_str(), @r##"<text x="1" y="2.5" font-size="11" fill="#1f2328">&lt;/text&gt;&lt;script&gt;\u{1b}\u{202e}&amp;&quot;&#39;</text>"##);
     }
 
     #[test]
@@ -207,6 +207,9 @@ mod tests {
         let mut svg = Svg::default();
         let style = Style { has_halo: true, anchor: Anchor::Middle, ..Style::default() };
         svg.text(at(0.0, 0.0), "Türkiye", style);
-        insta::assert_snapshot!(svg.as_str(), @"");
+        insta::assert_snapshot!(svg.as_str(), @r##"
+        <text x="0" y="0" font-size="11" text-anchor="middle" fill="#ffffff" stroke="#ffffff" stroke-width="3" stroke-linejoin="round" aria-hidden="true">Türkiye</text>
+        <text x="0" y="0" font-size="11" text-anchor="middle" fill="#1f2328">Türkiye</text>
+        "##);
     }
 }
