@@ -33,7 +33,11 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("serde", &["model", "exchange"], "values say how they are written; exchange writes rows"),
     ("uuid", &["model"], "uuids are values"),
     ("rusqlite", &["store"], "only store knows SQL"),
-    ("flate2", &["store"], "the image of the sample is compressed"),
+    (
+        "flate2",
+        &["store", "exchange"],
+        "the image of the sample is compressed, and files come gzipped",
+    ),
     ("sha2", &["store"], "hashes of the log"),
     (
         "serde_json",
@@ -45,6 +49,9 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("ttf_parser", &["picture"], "text is measured where it is drawn"),
     ("resvg", &["picture"], "a drawing as pixels"),
     ("csv", &["exchange"], "a file format"),
+    ("quick_xml", &["exchange"], "a file format"),
+    ("toml", &["exchange"], "rules of an import are a file"),
+    ("zip", &["exchange"], "files come in archives"),
     ("tempfile", &["exchange"], "files are written whole or not at all"),
     ("anstyle", &["cli"], "colours of a terminal"),
     ("clap", &["cli"], "the command line"),

@@ -43,9 +43,25 @@ fn every_pair_is_a_row_and_dot_is_a_graph() {
 }
 
 #[test]
+fn ties_have_their_course_over_the_years() {
+    let of = |more: &[&str]| {
+        let asked = ["--sample", "graph", "--of", "TJK,KAZ", "--by", "year"];
+        Program::new().ok(&[&asked[..], more].concat())
+    };
+    insta::assert_snapshot!("by_year", of(&[]));
+    insta::assert_snapshot!("by_year_csv", of(&["--poles", "RUS", "--format", "csv"]));
+    let program = Program::new();
+    let fades = program.refused(&["--sample", "graph", "--by", "year", "--half-life", "365"]);
+    assert!(fades.contains("`--by` and `--half-life`"), "{fades}");
+}
+
+#[test]
 fn no_events_are_no_data_and_no_failure() {
-    let text = Program::with_file().ok(&["graph"]);
-    assert!(text.starts_with("no data"), "{text}");
+    let program = Program::with_file();
+    for of in [&[][..], &["--of", "C5"]] {
+        let text = program.ok(&[&["graph"], of].concat());
+        assert!(text.contains("no data") && !text.contains("0.0"), "{text}");
+    }
 }
 
 /// The picture of the README is what the program draws.

@@ -36,11 +36,16 @@ mod diff;
 #[cfg(test)]
 mod duplicates;
 #[cfg(test)]
+mod export;
+#[cfg(test)]
 mod graph;
+mod graph_files;
 #[cfg(test)]
 mod help;
 #[cfg(test)]
 mod import;
+#[cfg(test)]
+mod import_formats;
 #[cfg(test)]
 mod init;
 #[cfg(test)]
@@ -64,7 +69,10 @@ mod shares;
 #[cfg(test)]
 mod show;
 #[cfg(test)]
+mod structure;
 mod timeline;
+#[cfg(test)]
+mod timeline_files;
 #[cfg(test)]
 mod undo;
 #[cfg(test)]

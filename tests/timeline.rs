@@ -161,3 +161,38 @@ fn a_timeline_of_nothing_is_a_picture_that_says_so() {
     let drawn = Program::with_file().ok(&["timeline", "--format", "svg"]);
     assert!(drawn.contains(">no events</text>"), "{drawn}");
 }
+
+#[test]
+fn a_term_that_nothing_can_meet_is_told_when_nothing_is_found() {
+    let program = Program::new();
+    let told = |args: &[&str]| {
+        let run = program.run(&[&["--sample"], args].concat());
+        assert_eq!((run.code, run.stdout.trim_end()), (0, ""), "{args:?}");
+        run.stderr
+    };
+    let hints = [
+        told(&["timeline", "source:Radio Free Asia"]),
+        told(&["timeline", "source:kremlim.ru"]),
+        told(&["timeline", "tag:nosuch", "-source:nosuch"]),
+        told(&["timeline", "in:TJK", "since:2031"]),
+        told(&["search", "Путин Душанбе"]),
+    ];
+    insta::assert_snapshot!(hints.join("\n"), @"
+    no source has `Radio Free Asia` in its address or publisher · chancery publication list names the publishers
+    no events
+
+    no source has `kremlim.ru` in its address or publisher · near it: Kremlin
+    no events
+
+    no source has `nosuch` in its address or publisher · chancery publication list names the publishers
+    no events
+    no event bears the tag `nosuch` (chancery count --by tag lists them)
+
+    no events
+
+    no events
+    `Путин Душанбе` was asked for as one phrase; without quotation marks each word may stand anywhere
+    ");
+    let publisher = program.ok(&["--sample", "timeline", "source:MIR 24", "--format", "jsonl"]);
+    assert!(publisher.lines().count() > 1, "{publisher}");
+}

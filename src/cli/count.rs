@@ -79,6 +79,9 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     let count = answer::count(&store, &query, &options)?;
     let labels = answer::labels(&store, &count)?;
     let mut about = about(&count, &query);
+    if count.selected == 0 {
+        rules::nothing_found(&store, &query, &mut about)?;
+    }
     about.fact("revision", store.head()?.map(|change| change.hash));
     output.table(&count.table(), &about, |paint, width| pivot(&count, &labels, paint, width))
 }

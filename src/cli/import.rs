@@ -1,10 +1,14 @@
 //! `chancery import`: files into the careful record.
 
-use std::{io::Write as _, path::PathBuf};
+use std::{
+    io::Write as _,
+    path::{Path, PathBuf},
+};
 
 use chancery::{
     answer::{self, ImportAsked, ImportReport},
-    exchange::{AtomicFile, ColumnNames, FileFormat, Rejected, Rejects, open},
+    exchange::{AtomicFile, ColumnNames, InputFormat, Rejected, Rejects, SourceFile},
+    model::shown,
     store::Access,
 };
 
@@ -16,17 +20,23 @@ use super::{
     locate,
 };
 
-/// Import events from CSV, JSON Lines or our own JSON; each file whole or not at all
+/// Import files of events, whatever their format; each file whole or not at all
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   chancery import week.csv
   chancery import talks.csv kind:meeting --dry-run
   chancery import week.csv --rejects rejects.csv
-Needed are date, title and kind (a column, or a term for every row). Importing a file again adds nothing.")]
+  chancery import record                 a folder of `chancery export`, into a new file
+A file is known by its content, and that is said: CSV, also with tabs, XLSX, JSON Lines, JSON, a sheet; plain,
+.gz, or one file in a .zip; of a workbook the first sheet. Needed are date, title and kind (a column, or a term for every row).
+Importing a file again adds nothing.")]
 pub(crate) struct Args {
     /// The files, then terms for every row: kind:meeting
     #[arg(required = true, value_name = "FILE|TERM")]
     files: Vec<String>,
+    /// Read the files as this format: csv, tsv, xlsx, jsonl, json, sheet
+    #[arg(long, value_name = "FORMAT")]
+    from: Option<String>,
     /// Only say what would be done
     #[arg(long)]
     dry_run: bool,
@@ -42,22 +52,27 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
         words.into_iter().partition(|word| is_term(word));
     if files.is_empty() {
         let hint = "name a file to import, as in `chancery import week.csv kind:meeting`";
-        return Err(CliError::Refused(hint.to_owned()));
+        return Err(CliError::Usage(hint.to_owned()));
     }
-    let mut store = locate::open(context, global, Access::Write)?;
+    if let [folder] = files.as_slice()
+        && Path::new(folder).is_dir()
+    {
+        return whole(context, global, args, folder, &terms);
+    }
+    let from = args.from.as_deref().map(str::parse::<InputFormat>).transpose()?;
+    let store = locate::open(context, global, Access::Write)?;
     let mut total = ImportReport::default();
     for file in &files {
-        let path = PathBuf::from(file);
-        let format = FileFormat::from_extension(&path)?;
+        let mut source = SourceFile::open(Path::new(file))?;
         let asked = ImportAsked {
             file: file.clone(),
-            format,
+            from,
             terms: terms.clone(),
             dry_run: args.dry_run,
             keep_going: args.rejects.is_some(),
             today: context.today(),
         };
-        let report = answer::import(&mut store, &context.stamp(), open(&path)?, &asked)?;
+        let report = answer::import(&store, &context.stamp(), &mut source, &asked)?;
         if !global.json {
             tell(context, file, args.dry_run, &report);
         }
@@ -69,9 +84,53 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     if global.json { json(&total) } else { Ok(()) }
 }
 
+/// Reads an export into a file on which nobody worked.
+fn whole(
+    context: &Context,
+    global: &Global,
+    args: &Args,
+    folder: &str,
+    terms: &[String],
+) -> Result<(), CliError> {
+    if let Some(term) = terms.first() {
+        return Err(CliError::Refused(format!(
+            "`{term}`: a folder is a whole record, whose events have all they need (leave the term out)"
+        )));
+    }
+    if args.rejects.is_some() {
+        let hint =
+            "a folder is a whole record, of which no row is left out (leave `--rejects` out)";
+        return Err(CliError::Refused(hint.to_owned()));
+    }
+    let store = locate::open(context, global, Access::Write)?;
+    let done =
+        answer::import_folder(&store, &context.stamp(), Path::new(folder), args.dry_run)?.value;
+    let read = done.new + done.same + done.changed;
+    if global.json {
+        let object = serde_json::json!({
+            "read": read, "new": done.new, "same": done.same, "changed": done.changed,
+            "merged": 0, "skipped": {}, "taken_out": done.taken_out,
+        });
+        return Ok(writeln!(std::io::stdout().lock(), "{object}")?);
+    }
+    if !context.quiet {
+        let would = if args.dry_run { " (nothing was written)" } else { "" };
+        say(&format!(
+            "{}: {read} rows read · {} new, {} events among them · {} same · {} changed · {} taken out{would}",
+            shown(folder),
+            done.new,
+            done.events,
+            done.same,
+            done.changed,
+            done.taken_out
+        ));
+    }
+    Ok(())
+}
+
 /// A word with a colon that is no file: a term.
 fn is_term(word: &str) -> bool {
-    word.contains(':') && !std::path::Path::new(word).exists()
+    word.contains(':') && !Path::new(word).exists()
 }
 
 fn tell(context: &Context, file: &str, dry_run: bool, report: &ImportReport) {
@@ -80,8 +139,9 @@ fn tell(context: &Context, file: &str, dry_run: bool, report: &ImportReport) {
     }
     let skipped: u64 = report.skipped.values().sum();
     let would = if dry_run { " (nothing was written)" } else { "" };
+    say(&format!("{file}: {}", report.format));
     say(&format!(
-        "{file}: {} read · {} new · {} same · {} changed · {} merged · {skipped} skipped{would}",
+        "  {} read · {} new · {} same · {} changed · {} merged · {skipped} skipped{would}",
         report.read, report.new, report.same, report.changed, report.merged
     ));
     for (reason, n) in &report.skipped {
@@ -89,6 +149,9 @@ fn tell(context: &Context, file: &str, dry_run: bool, report: &ImportReport) {
     }
     if !report.ignored.is_empty() {
         say(&format!("  not read: columns {}", report.ignored.join(", ")));
+    }
+    if !report.other_sheets.is_empty() {
+        say(&format!("  not read: sheets {}", report.other_sheets.join(", ")));
     }
     for kept in &report.kept {
         say(&format!("  kept as amended here: event {kept}"));
@@ -119,7 +182,7 @@ fn json(total: &ImportReport) -> Result<(), CliError> {
 }
 
 /// The refused rows with their reasons, under the columns of the first of them.
-fn write_rejects(path: &std::path::Path, total: &ImportReport) -> Result<(), CliError> {
+fn write_rejects(path: &Path, total: &ImportReport) -> Result<(), CliError> {
     let columns = total.rejected.iter().find_map(|error| match error.record.as_deref() {
         Some(Rejected::Fields(row)) => Some(row.columns().clone()),
         _ => None,

@@ -138,13 +138,8 @@ impl<'c> Output<'c> {
             FileFormat::Csv => fill(&mut CsvWriter::new(out)),
             FileFormat::Jsonl => fill(&mut JsonlWriter::new(out)),
             FileFormat::Markdown => fill(&mut MarkdownWriter::new(out)),
-            FileFormat::Json
-            | FileFormat::Table
-            | FileFormat::Dot
-            | FileFormat::Sheet
-            | FileFormat::Svg
-            | FileFormat::Png
-            | FileFormat::Html => fill(&mut JsonWriter::new(out, facts)),
+            // The formats that are no rows have ways of their own.
+            _ => fill(&mut JsonWriter::new(out, facts)),
         })
     }
 
@@ -207,6 +202,23 @@ impl<'c> Output<'c> {
                 out.flush()?;
             }
         }
+        self.tell(about);
+        Ok(())
+    }
+
+    /// Writes bytes whose words are known only when they are written.
+    pub(crate) fn counted(
+        &self,
+        about: &mut About,
+        fill: impl FnOnce(&mut dyn Write) -> Result<String, CliError>,
+    ) -> Result<(), CliError> {
+        let mut words = String::new();
+        let quiet = About::default();
+        self.bytes(&quiet, |out| {
+            words = fill(out)?;
+            Ok(())
+        })?;
+        about.word(words);
         self.tell(about);
         Ok(())
     }

@@ -7,7 +7,6 @@ use chancery::{
     query::Query,
     store::Access,
 };
-use clap::ValueEnum;
 
 use super::{
     args::Global,
@@ -18,6 +17,7 @@ use super::{
     error::CliError,
     locate,
     output::{About, Output, TABLES},
+    period::By,
     rules::{self, RuleArgs},
     share_words::coverage,
 };
@@ -47,27 +47,6 @@ pub(crate) struct Args {
     seed: u64,
     #[command(flatten)]
     rules: RuleArgs,
-}
-
-/// Periods.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum By {
-    /// Years
-    Year,
-    /// Quarters of a year
-    Quarter,
-    /// Months
-    Month,
-}
-
-impl From<By> for Period {
-    fn from(by: By) -> Self {
-        match by {
-            By::Year => Self::Year,
-            By::Quarter => Self::Quarter,
-            By::Month => Self::Month,
-        }
-    }
 }
 
 /// Shows the shares.

@@ -1,8 +1,10 @@
 //! `chancery timeline`: events in order.
 
+use std::io::Write;
+
 use chancery::{
     answer::{self, COLUMNS, Lanes, Timeline, TimelineOptions},
-    exchange::FileFormat,
+    exchange::{EventWriter, FileFormat, GeoJsonWriter, IcsWriter, TimelineJsWriter},
     picture::TimelinePicture,
     store::{Access, Store, TimelineRow},
 };
@@ -10,6 +12,7 @@ use chancery::{
 use super::{
     args::Global,
     context::Context,
+    counted::counted,
     error::CliError,
     locate,
     output::{About, Output},
@@ -25,6 +28,8 @@ use super::{
   chancery timeline status:planned since:today --limit 10
   chancery timeline in:TJK since:2025-10 -o october.svg    lanes along time; png and html too
   chancery timeline added-since:-7d -o week.sheet      lines that `add -f` reads
+  chancery timeline since:today until:+60d -o next.ics     a calendar; .geojson is a map
+  chancery timeline in:TJK --format timelinejs -o tjk.json     slides for TimelineJS
 chancery help query lists every term.")]
 pub(crate) struct Args {
     /// Terms of the query; none selects every event
@@ -60,7 +65,7 @@ impl From<By> for Lanes {
     }
 }
 
-/// Every format of tables, the sheet, and pictures.
+/// Every format of tables, the sheet, and files for calendars, maps, slides and pictures.
 const FORMATS: &[FileFormat] = &[
     FileFormat::Table,
     FileFormat::Csv,
@@ -71,6 +76,9 @@ const FORMATS: &[FileFormat] = &[
     FileFormat::Svg,
     FileFormat::Png,
     FileFormat::Html,
+    FileFormat::Ics,
+    FileFormat::GeoJson,
+    FileFormat::TimelineJs,
 ];
 
 /// Lists the events.
@@ -85,7 +93,15 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     about.fact("events", timeline.ids.len());
     about.fact("selected", timeline.selected);
     about.fact("revision", store.head()?.map(|change| change.hash));
-    about.word(counted(&timeline));
+    about.word(how_many(&timeline));
+    if timeline.selected == 0 {
+        rules::nothing_found(&store, &query, &mut about)?;
+    }
+    let name = match query.to_string() {
+        query if query.is_empty() => "every event".to_owned(),
+        query => query,
+    };
+    let named = (&timeline, name.as_str());
     match output.format() {
         FileFormat::Table => {
             let rows = all(&store, &timeline)?;
@@ -95,6 +111,13 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
             picture(&store, &timeline, args, &output, about)
         }
         FileFormat::Sheet => sheet(&store, &timeline, context, &output, about),
+        FileFormat::Ics => events(&store, named, &output, |out| Box::new(IcsWriter::new(out))),
+        FileFormat::GeoJson => {
+            events(&store, named, &output, |out| Box::new(GeoJsonWriter::new(out)))
+        }
+        FileFormat::TimelineJs => {
+            events(&store, named, &output, |out| Box::new(TimelineJsWriter::new(out)))
+        }
         _ => output.rows(&about, |writer| {
             writer.begin(COLUMNS)?;
             store.timeline_rows(&timeline.ids, |row| -> Result<(), CliError> {
@@ -127,6 +150,20 @@ fn picture(
     output.picture(&drawing, args.size.width, &about)
 }
 
+/// Writes a file of which events become which part, and says how many did.
+fn events(
+    store: &Store,
+    (timeline, name): (&Timeline, &str),
+    output: &Output<'_>,
+    writer: impl for<'o> FnOnce(&'o mut dyn Write) -> Box<dyn EventWriter + 'o>,
+) -> Result<(), CliError> {
+    output.counted(&mut About::default(), |out| {
+        let mut writer = writer(out);
+        let tally = answer::write_events(store, &timeline.ids, name, &mut *writer)?;
+        Ok(tally.words())
+    })
+}
+
 fn sheet(
     store: &Store,
     timeline: &Timeline,
@@ -154,11 +191,15 @@ fn all(store: &Store, timeline: &Timeline) -> Result<Vec<TimelineRow>, CliError>
     Ok(rows)
 }
 
-fn counted(timeline: &Timeline) -> String {
+fn how_many(timeline: &Timeline) -> String {
     let (shown, selected) = (timeline.ids.len(), timeline.selected);
     if shown < selected {
         return format!("{shown} of {selected} events · show NUMBER reads one");
     }
-    let noun = if shown == 1 { "event" } else { "events" };
-    format!("{shown} {noun} · -o week.csv writes them · show NUMBER reads one")
+    match shown {
+        0 => "no events".to_owned(),
+        n => {
+            format!("{} · -o week.csv writes them · show NUMBER reads one", counted(n, "event"))
+        }
+    }
 }

@@ -52,6 +52,22 @@ pub enum ExchangeError {
     /// A folder where a file is wanted.
     #[error("`{}` is a folder: name a file", shown(.0))]
     Folder(String),
+    /// A folder with files that no export of ours has.
+    #[error("`{}` holds other files and is no export: name a new folder, an empty one, or an export to be replaced", shown(.0))]
+    OtherFolder(String),
+    /// A folder that is no export.
+    #[error("`{}` has no about.json: it is no export, or one that was cut short (`chancery export` writes one)", shown(.0))]
+    NoExport(String),
+    /// A table of an export with another number of rows than it should have.
+    #[error("{}: about.json tells of {told} rows, here are {found} (export again; if that is meant, write {found} there)", shown(.file))]
+    RowCount {
+        /// The file.
+        file: String,
+        /// The rows that there should be.
+        told: u64,
+        /// The rows that there are.
+        found: u64,
+    },
     /// A device, pipe or socket where a file is wanted.
     #[error("`{}` is no regular file (a device, a pipe or a socket): name a file", shown(.0))]
     NotRegular(String),
@@ -84,14 +100,20 @@ pub enum ExchangeError {
     /// A file name without an extension.
     #[error("`{}` has no extension to tell the format: give it one, or say `--format`", shown(.0))]
     NoExtension(String),
-    /// A format that is written but not read.
-    #[error("`{}`: {format} is written, not read: import csv, jsonl or json (`chancery add -f` reads a sheet)", shown(.file))]
+    /// A format without rows where rows are wanted.
+    #[error("`{}`: {format} holds no rows (csv, tsv, jsonl and json do)", shown(.file))]
     NotRead {
         /// The file.
         file: String,
         /// The format.
         format: &'static str,
     },
+
+    /// Slides without one, which no page opens.
+    #[error(
+        "no event of these has a first day, and TimelineJS shows no timeline without a slide: nothing was written (widen the query)"
+    )]
+    NoSlide,
 
     /// A row whose cells do not fit the columns that were begun.
     #[error(
@@ -115,6 +137,14 @@ pub enum ExchangeError {
         wanted: &'static str,
         /// What to do.
         advice: &'static str,
+    },
+    /// An archive, or a text as a whole, that cannot be taken.
+    #[error("{}: {problem}", shown(.file))]
+    Unfit {
+        /// The file.
+        file: String,
+        /// What is wrong, and what to do.
+        problem: String,
     },
     /// Nothing in the file.
     #[error("{}: line 1: the file is empty: a first line that names the columns is wanted", shown(.0))]
@@ -208,6 +238,8 @@ impl ExchangeError {
     /// What the system said, where disk, memory or permission is the cause and not the content.
     pub fn io(&self) -> Option<&io::Error> {
         match self {
+            // What an archive holds is no fault of the disk.
+            Self::Read { source, .. } if source.kind() == io::ErrorKind::InvalidData => None,
             Self::Read { source, .. } | Self::Write { source, .. } | Self::Output(source) => {
                 Some(source)
             }
