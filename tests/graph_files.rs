@@ -62,6 +62,10 @@ fn shapes_that_do_not_go_together_are_refused() {
         let run = program.run(&[&["--sample", "graph"][..], &two].concat());
         assert_eq!(run.code, 2, "{}", run.stderr);
     }
+    for shape in ["--directed", "--two-mode"] {
+        let told = program.refused(&["--sample", "graph", shape, "--format", "svg"]);
+        assert!(told.contains("a picture shows"), "{told}");
+    }
 }
 
 #[test]

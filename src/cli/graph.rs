@@ -143,6 +143,10 @@ impl Args {
         found: &NetworkAnswer,
         about: &About,
     ) -> Result<(), CliError> {
+        if output.is_picture() {
+            let hint = "a picture shows states and poles, or every pair with --all; visits and two modes are rows and files for other tools (-o x.gexf)";
+            return Err(CliError::Refused(hint.to_owned()));
+        }
         if GRAPH_FILES.contains(&output.format()) {
             let time = if self.is_static { GexfTime::Static } else { GexfTime::Dynamic };
             return graph_file::write(output, found, about, time);

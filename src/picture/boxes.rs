@@ -1,9 +1,6 @@
 //! Boxes moved apart until none lies over another, as near as may be to where they want to stand.
 
-use super::{
-    number::float,
-    point::{Point, at},
-};
+use super::point::{Point, at};
 
 /// Rounds in which boxes also go where they want to stand, and rounds in which they only make room.
 const PULLED: u32 = 200;
@@ -66,7 +63,6 @@ impl Block {
 
 /// Moves the boxes until none lies over another or over a fixed one, within the bounds.
 pub(super) fn settle(blocks: &mut [Block], fixed: &[Block], bounds: (Point, Point)) {
-    spread(blocks);
     for round in 0..PULLED + FREED {
         let pull = if round < PULLED { PULL } else { 0.0 };
         let moves: Vec<Point> = blocks
@@ -75,7 +71,8 @@ pub(super) fn settle(blocks: &mut [Block], fixed: &[Block], bounds: (Point, Poin
             .map(|(place, block)| {
                 let others = blocks.iter().enumerate().filter(|(other, _)| *other != place);
                 let apart = others.map(|(other, it)| block.away_from(it, place < other) * 0.52);
-                let off = fixed.iter().map(|it| block.away_from(it, true));
+                // Those that start on a fixed one leave it to both sides.
+                let off = fixed.iter().map(|it| block.away_from(it, place % 2 == 0));
                 let home = (block.goal - block.middle) * pull;
                 apart.chain(off).fold(home, |sum, way| sum + way)
             })
@@ -83,19 +80,6 @@ pub(super) fn settle(blocks: &mut [Block], fixed: &[Block], bounds: (Point, Poin
         for (block, way) in blocks.iter_mut().zip(moves) {
             block.middle = block.middle + way;
             block.middle = block.within(bounds);
-        }
-    }
-}
-
-/// Puts boxes that stand at one point around it: at one point none knows where to go.
-fn spread(blocks: &mut [Block]) {
-    for place in 1..blocks.len() {
-        let Some((before, [block, ..])) = blocks.split_at_mut_checked(place) else { continue };
-        let same = before.iter().filter(|other| other.goal == block.goal).count();
-        if same > 0 {
-            let nth = float(same);
-            // The golden angle puts no two in one direction.
-            block.middle = block.goal + Point::on_circle(nth * 0.381_966) * (nth.sqrt() * 30.0);
         }
     }
 }
