@@ -42,6 +42,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("libm", &["graph"], "draws are the same on every platform"),
     ("petgraph", &["graph"], "others see ties, not graphs"),
     ("csv", &["exchange"], "a file format"),
+    ("zip", &["exchange"], "a workbook is an archive"),
     ("tempfile", &["exchange"], "files are written whole or not at all"),
     ("anstyle", &["cli"], "colours of a terminal"),
     ("clap", &["cli"], "the command line"),

@@ -1,7 +1,7 @@
 //! Where a result goes and in which format: a file, the pager, or stdout as it is.
 
 use std::{
-    io::{self, Write},
+    io::{self, IsTerminal as _, Write},
     path::PathBuf,
     process::{Command, Stdio},
 };
@@ -80,6 +80,12 @@ impl<'c> Output<'c> {
             return Err(CliError::Refused(format!(
                 "this command does not write `{format}` (write one of {known})"
             )));
+        }
+        if format == FileFormat::Xlsx && global.output.is_none() && io::stdout().is_terminal() {
+            return Err(CliError::Refused(
+                "a workbook is nothing to read on a screen: name a file, as in `-o week.xlsx`"
+                    .to_owned(),
+            ));
         }
         Ok(Self { context, path: global.output.clone(), format, is_excel: global.excel })
     }

@@ -44,6 +44,7 @@ mod shown;
 mod source_text;
 mod timelinejs_out;
 mod weights_in;
+mod xlsx_out;
 
 pub use csv_out::CsvWriter;
 pub use dot::{DotGraph, DotLink, DotNode, write_dot};
@@ -73,3 +74,4 @@ pub use shipped::{VERSION, shipped};
 pub use source_text::open;
 pub use timelinejs_out::TimelineJsWriter;
 pub use weights_in::{WEIGHT_COLUMNS, WeightLine, weight_lines};
+pub use xlsx_out::{XlsxSheet, XlsxWriter};
