@@ -39,10 +39,13 @@ mod duplicates;
 mod export;
 #[cfg(test)]
 mod graph;
+mod graph_files;
 #[cfg(test)]
 mod help;
 #[cfg(test)]
 mod import;
+#[cfg(test)]
+mod import_formats;
 #[cfg(test)]
 mod init;
 #[cfg(test)]
@@ -66,6 +69,7 @@ mod shares;
 #[cfg(test)]
 mod show;
 #[cfg(test)]
+mod structure;
 mod timeline;
 #[cfg(test)]
 mod timeline_files;

@@ -4,6 +4,7 @@
 
 mod add;
 mod amend;
+mod begins;
 mod check;
 mod cite;
 mod conflicts;
@@ -15,13 +16,19 @@ mod error;
 mod files;
 mod flat;
 mod graph;
+mod graph_by;
+mod hints;
 mod import;
 mod init;
 mod lists;
+mod network;
 mod parties;
+mod periods;
+mod pictures;
 mod record;
 mod redact;
 mod reference;
+mod row_called;
 mod sample;
 mod search;
 mod select;
@@ -29,6 +36,7 @@ mod shares;
 mod sheet;
 mod show;
 mod sources_asked;
+mod structure;
 mod timeline;
 mod undo;
 mod view;
@@ -52,21 +60,31 @@ pub use error::{AnswerError, on_one_line};
 pub use files::write_events;
 pub use flat::{FlatTable, flat_rows};
 pub use graph::{AllTies, Asked, Basis, GraphAnswer, Named, Scope, all_ties, expand, graph};
+pub use graph_by::{GraphByAnswer, graph_by};
+pub use hints::hints;
 pub use import::{ImportAsked, ImportReport, LineAdded, LineAdder, LineAsked, import};
 pub use init::{init, refresh};
 pub use lists::{Reference, list};
+pub use network::{NetworkAnswer, NetworkShape, network};
 pub use parties::{PartySet, party_sets};
+pub use periods::NamedPeriod;
+pub use pictures::{Lanes, timeline_page};
 pub use redact::{Redaction, redact};
 pub use reference::{add_row, amend_row, rename_kind};
+pub use row_called::row_called;
 pub use sample::sample;
 pub use search::{Hit, Marked, Piece, SEARCH_COLUMNS, Search, pieces, search};
 pub use select::select;
-pub use shares::{CompareAnswer, Coverage, NamedPeriod, SharesAnswer, Window, compare, shares};
+pub use shares::{CompareAnswer, Coverage, SharesAnswer, Window, compare, shares};
 pub use sheet::{
     AddedLine, SheetAdded, SheetAsked, SheetWritten, add_sheet, amend_sheet, write_sheet,
 };
 pub use show::{ShowAnswer, Shown, show};
 pub use sources_asked::unknown_sources;
+pub use structure::{
+    CentralityAnswer, CommunitiesAnswer, CommunityMember, PathAnswer, PathEvent, PathFound,
+    PathKind, SimilarAnswer, SimilarRow, centrality, communities, path, similar,
+};
 pub use timeline::{COLUMNS, Timeline, TimelineOptions, cells, participants, timeline};
 pub use undo::undo;
 pub use view::{add_view, amend_view, remove_view, view, view_selects};

@@ -4,9 +4,7 @@ use std::path::Path;
 
 use super::{AnswerError, graph::weight_set};
 use crate::{
-    exchange::{
-        ExchangeError, FileFormat, RowError, WEIGHT_COLUMNS, WeightLine, open, weight_lines,
-    },
+    exchange::{ExchangeError, RowError, SourceFile, WEIGHT_COLUMNS, WeightLine, weight_lines},
     model::{Cell, Column, Layer, Table, Weight, WeightSet, WeightSetKey},
     query::Names as _,
     store::{Stamp, Store},
@@ -72,8 +70,9 @@ pub fn add_weights(
     file: &Path,
 ) -> Result<WeightsAdded, AnswerError> {
     let name = file.display().to_string();
-    let format = FileFormat::from_extension(file)?;
-    let lines = weight_lines(open(file)?, &name, format)?;
+    let mut file = SourceFile::open(file)?;
+    let format = file.format()?;
+    let lines = weight_lines(file.text()?, &name, format)?;
     check_kinds(store, &lines, &name)?;
     let rows: Vec<Weight> = lines.into_iter().map(|line| line.weight).collect();
     let set = WeightSet { key: key.clone(), rows };

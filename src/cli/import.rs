@@ -7,7 +7,7 @@ use std::{
 
 use chancery::{
     answer::{self, ImportAsked, ImportReport},
-    exchange::{AtomicFile, ColumnNames, FileFormat, Rejected, Rejects, open},
+    exchange::{AtomicFile, ColumnNames, InputFormat, Rejected, Rejects, SourceFile},
     model::shown,
     store::Access,
 };
@@ -20,18 +20,23 @@ use super::{
     locate,
 };
 
-/// Import events from CSV, JSON Lines or our own JSON; each file whole or not at all
+/// Import files of events, whatever their format; each file whole or not at all
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   chancery import week.csv
   chancery import talks.csv kind:meeting --dry-run
   chancery import week.csv --rejects rejects.csv
   chancery import record                 a folder of `chancery export`, into a new file
-Needed are date, title and kind (a column, or a term for every row). Importing a file again adds nothing.")]
+A file is known by its content, and that is said: CSV, also with tabs, XLSX, JSON Lines, JSON, a sheet; plain,
+.gz, or one file in a .zip; of a workbook the first sheet. Needed are date, title and kind (a column, or a term for every row).
+Importing a file again adds nothing.")]
 pub(crate) struct Args {
     /// The files, then terms for every row: kind:meeting
     #[arg(required = true, value_name = "FILE|TERM")]
     files: Vec<String>,
+    /// Read the files as this format: csv, tsv, xlsx, jsonl, json, sheet
+    #[arg(long, value_name = "FORMAT")]
+    from: Option<String>,
     /// Only say what would be done
     #[arg(long)]
     dry_run: bool,
@@ -47,27 +52,27 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
         words.into_iter().partition(|word| is_term(word));
     if files.is_empty() {
         let hint = "name a file to import, as in `chancery import week.csv kind:meeting`";
-        return Err(CliError::Refused(hint.to_owned()));
+        return Err(CliError::Usage(hint.to_owned()));
     }
     if let [folder] = files.as_slice()
         && Path::new(folder).is_dir()
     {
         return whole(context, global, args, folder, &terms);
     }
-    let mut store = locate::open(context, global, Access::Write)?;
+    let from = args.from.as_deref().map(str::parse::<InputFormat>).transpose()?;
+    let store = locate::open(context, global, Access::Write)?;
     let mut total = ImportReport::default();
     for file in &files {
-        let path = PathBuf::from(file);
-        let format = FileFormat::from_extension(&path)?;
+        let mut source = SourceFile::open(Path::new(file))?;
         let asked = ImportAsked {
             file: file.clone(),
-            format,
+            from,
             terms: terms.clone(),
             dry_run: args.dry_run,
             keep_going: args.rejects.is_some(),
             today: context.today(),
         };
-        let report = answer::import(&mut store, &context.stamp(), open(&path)?, &asked)?;
+        let report = answer::import(&store, &context.stamp(), &mut source, &asked)?;
         if !global.json {
             tell(context, file, args.dry_run, &report);
         }
@@ -134,8 +139,9 @@ fn tell(context: &Context, file: &str, dry_run: bool, report: &ImportReport) {
     }
     let skipped: u64 = report.skipped.values().sum();
     let would = if dry_run { " (nothing was written)" } else { "" };
+    say(&format!("{file}: {}", report.format));
     say(&format!(
-        "{file}: {} read · {} new · {} same · {} changed · {} merged · {skipped} skipped{would}",
+        "  {} read · {} new · {} same · {} changed · {} merged · {skipped} skipped{would}",
         report.read, report.new, report.same, report.changed, report.merged
     ));
     for (reason, n) in &report.skipped {
@@ -143,6 +149,9 @@ fn tell(context: &Context, file: &str, dry_run: bool, report: &ImportReport) {
     }
     if !report.ignored.is_empty() {
         say(&format!("  not read: columns {}", report.ignored.join(", ")));
+    }
+    if !report.other_sheets.is_empty() {
+        say(&format!("  not read: sheets {}", report.other_sheets.join(", ")));
     }
     for kept in &report.kept {
         say(&format!("  kept as amended here: event {kept}"));

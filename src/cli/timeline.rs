@@ -3,17 +3,20 @@
 use std::io::Write;
 
 use chancery::{
-    answer::{self, COLUMNS, Timeline, TimelineOptions},
+    answer::{self, COLUMNS, Lanes, Timeline, TimelineOptions},
     exchange::{EventWriter, FileFormat, GeoJsonWriter, IcsWriter, TimelineJsWriter},
+    picture::TimelinePicture,
     store::{Access, Store, TimelineRow},
 };
 
 use super::{
     args::Global,
     context::Context,
+    counted::counted,
     error::CliError,
     locate,
     output::{About, Output},
+    picture_args::PictureArgs,
     rules, story,
 };
 
@@ -23,6 +26,7 @@ use super::{
   chancery timeline in:TJK since:2025-10-08 until:2025-10-12
   chancery timeline kind:pledge donor:EU -o pledges.csv
   chancery timeline status:planned since:today --limit 10
+  chancery timeline in:TJK since:2025-10 -o october.svg    lanes along time; png and html too
   chancery timeline added-since:-7d -o week.sheet      lines that `add -f` reads
   chancery timeline since:today until:+60d -o next.ics     a calendar; .geojson is a map
   chancery timeline in:TJK -o tjk.xlsx     a workbook: events, participants, sources
@@ -37,9 +41,32 @@ pub(crate) struct Args {
     /// Last event first
     #[arg(long)]
     reverse: bool,
+    /// The lanes of a picture
+    #[arg(long, value_enum, default_value_t = By::Kind, value_name = "BY", help_heading = "Pictures")]
+    lanes: By,
+    #[command(flatten)]
+    size: PictureArgs,
 }
 
-/// Every format of tables, the sheet, and files for calendars, maps and slides.
+/// What the lanes of a picture are.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum By {
+    /// The first part of the kind
+    Kind,
+    /// The state where it took place
+    State,
+}
+
+impl From<By> for Lanes {
+    fn from(by: By) -> Self {
+        match by {
+            By::Kind => Self::Kind,
+            By::State => Self::State,
+        }
+    }
+}
+
+/// Every format of tables, the sheet, files for calendars, maps and slides, and pictures.
 const FORMATS: &[FileFormat] = &[
     FileFormat::Table,
     FileFormat::Csv,
@@ -47,6 +74,9 @@ const FORMATS: &[FileFormat] = &[
     FileFormat::Jsonl,
     FileFormat::Markdown,
     FileFormat::Sheet,
+    FileFormat::Svg,
+    FileFormat::Png,
+    FileFormat::Html,
     FileFormat::Ics,
     FileFormat::GeoJson,
     FileFormat::TimelineJs,
@@ -65,7 +95,10 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     about.fact("events", timeline.ids.len());
     about.fact("selected", timeline.selected);
     about.fact("revision", store.head()?.map(|change| change.hash));
-    about.word(counted(&timeline));
+    about.word(how_many(&timeline));
+    if timeline.selected == 0 {
+        rules::nothing_found(&store, &query, &mut about)?;
+    }
     let name = match query.to_string() {
         query if query.is_empty() => "every event".to_owned(),
         query => query,
@@ -75,6 +108,9 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
         FileFormat::Table => {
             let rows = all(&store, &timeline)?;
             output.text(&story::story(&rows, output.paint(), output.width()), &about)
+        }
+        FileFormat::Svg | FileFormat::Png | FileFormat::Html => {
+            picture(&store, &timeline, args, &output, about)
         }
         FileFormat::Sheet => sheet(&store, &timeline, context, &output, about),
         FileFormat::Ics => events(&store, named, &output, |out| Box::new(IcsWriter::new(out))),
@@ -93,6 +129,28 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
             Ok(writer.end()?)
         }),
     }
+}
+
+fn picture(
+    store: &Store,
+    timeline: &Timeline,
+    args: &Args,
+    output: &Output<'_>,
+    mut about: About,
+) -> Result<(), CliError> {
+    let rows = all(store, timeline)?;
+    let revision = store.head()?.map(|change| change.hash).unwrap_or_default();
+    let revision: String = revision.chars().take(8).collect();
+    let query = about.facts.get("query").and_then(|query| query.as_str()).unwrap_or_default();
+    let asked =
+        if query.is_empty() { "all events".to_owned() } else { format!("query {query}") };
+    about.words = vec![format!("{asked} · {} events · data {revision}", rows.len())];
+    let drawing = TimelinePicture::of(store, &rows, args.lanes.into(), &about.words)?.draw();
+    if output.format() == FileFormat::Html {
+        let page = answer::timeline_page(&rows).of(&drawing);
+        return output.bytes(&about, |out| Ok(out.write_all(page.as_bytes())?));
+    }
+    output.picture(&drawing, args.size.width, &about)
 }
 
 /// Writes a file of which events become which part, and says how many did.
@@ -148,11 +206,15 @@ fn all(store: &Store, timeline: &Timeline) -> Result<Vec<TimelineRow>, CliError>
     Ok(rows)
 }
 
-fn counted(timeline: &Timeline) -> String {
+fn how_many(timeline: &Timeline) -> String {
     let (shown, selected) = (timeline.ids.len(), timeline.selected);
     if shown < selected {
         return format!("{shown} of {selected} events · show NUMBER reads one");
     }
-    let noun = if shown == 1 { "event" } else { "events" };
-    format!("{shown} {noun} · -o week.csv writes them · show NUMBER reads one")
+    match shown {
+        0 => "no events".to_owned(),
+        n => {
+            format!("{} · -o week.csv writes them · show NUMBER reads one", counted(n, "event"))
+        }
+    }
 }

@@ -33,8 +33,8 @@ pub(super) struct CsvRows<R> {
 }
 
 impl<R: Read> CsvRows<R> {
-    pub(super) fn new(input: R, file: &str) -> Result<Self, ExchangeError> {
-        let mut records = RecordReader::new(look(input, file, "CSV")?);
+    pub(super) fn new(input: R, file: &str, delimiter: u8) -> Result<Self, ExchangeError> {
+        let mut records = RecordReader::new(look(input, file, "CSV")?, delimiter);
         let mut record = Record::default();
         if !records.read(&mut record).map_err(|stop| stopped(file, stop))? {
             return Err(ExchangeError::Empty(file.to_owned()));
@@ -218,7 +218,7 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8]) -> String {
-        match CsvRows::new(bytes, "week.csv") {
+        match CsvRows::new(bytes, "week.csv", b',') {
             Err(error) => error.to_string(),
             Ok(rows) => rows.map(|row| line(row) + "\n").collect(),
         }
@@ -288,7 +288,8 @@ mod tests {
 
     #[test]
     fn a_refused_record_is_kept_as_it_stands() {
-        let mut rows = CsvRows::new(&b"date,title\na,b,\xffc\r\n"[..], "week.csv").unwrap();
+        let mut rows =
+            CsvRows::new(&b"date,title\na,b,\xffc\r\n"[..], "week.csv", b',').unwrap();
         let Some(Err(ExchangeError::Row(error))) = rows.next() else { panic!("no row error") };
         assert_eq!(error.record.as_deref(), Some(&Rejected::Text("a,b,\\xffc".to_owned())));
     }

@@ -62,6 +62,8 @@ pub(super) enum Stop {
 #[derive(Debug)]
 pub(super) struct RecordReader<R> {
     input: R,
+    /// What stands between two fields.
+    delimiter: u8,
     /// The physical line that comes next.
     line: u64,
 }
@@ -82,8 +84,8 @@ enum State {
 }
 
 impl<R: BufRead> RecordReader<R> {
-    pub(super) fn new(input: R) -> Self {
-        Self { input, line: 1 }
+    pub(super) fn new(input: R, delimiter: u8) -> Self {
+        Self { input, delimiter, line: 1 }
     }
 
     /// Reads the next record that holds anything; false at the end. Blank lines and records of
@@ -112,7 +114,8 @@ impl<R: BufRead> RecordReader<R> {
                 return record.finish(state);
             }
             let room = RECORD_BYTES.saturating_sub(record.raw.len());
-            let (used, ended) = record.take(bytes.get(..room).unwrap_or(bytes), &mut state);
+            let (used, ended) =
+                record.take(bytes.get(..room).unwrap_or(bytes), &mut state, self.delimiter);
             self.input.consume(used);
             if ended {
                 self.line += record.lines();
@@ -136,11 +139,11 @@ impl Record {
     }
 
     /// Takes bytes up to the end of the record; says how many, and whether the end was met.
-    fn take(&mut self, bytes: &[u8], state: &mut State) -> (usize, bool) {
+    fn take(&mut self, bytes: &[u8], state: &mut State, delimiter: u8) -> (usize, bool) {
         let mut used = 0;
         for &byte in bytes {
             used += 1;
-            let Some(next) = self.step(*state, byte) else {
+            let Some(next) = self.step(*state, byte, delimiter) else {
                 self.raw.extend(bytes.iter().take(used));
                 return (used, true);
             };
@@ -151,7 +154,7 @@ impl Record {
     }
 
     /// The state after a byte; none where the record ends with it.
-    fn step(&mut self, state: State, byte: u8) -> Option<State> {
+    fn step(&mut self, state: State, byte: u8, delimiter: u8) -> Option<State> {
         match (state, byte) {
             (State::Quoted, b'"') => Some(State::Closing),
             (State::Quoted, _) | (State::Closing, b'"') => Some(self.push(byte, State::Quoted)),
@@ -162,10 +165,10 @@ impl Record {
             (State::Return, _) => {
                 self.blame(Fault::BareReturn);
                 let bare = self.push(b'\r', State::Bare);
-                self.step(bare, byte)
+                self.step(bare, byte, delimiter)
             }
             (_, b'\r') => Some(State::Return),
-            (_, b',') => {
+            (_, byte) if byte == delimiter => {
                 self.end_field();
                 Some(State::Start)
             }
@@ -243,7 +246,7 @@ mod tests {
     type Seen = (u64, Vec<String>, Option<(usize, Fault)>);
 
     fn read(bytes: &[u8]) -> Vec<Seen> {
-        let mut reader = RecordReader::new(bytes);
+        let mut reader = RecordReader::new(bytes, b',');
         let (mut record, mut all) = (Record::default(), Vec::new());
         while reader.read(&mut record).unwrap() {
             let mut start = 0;
@@ -296,7 +299,7 @@ mod tests {
     #[test]
     fn what_never_ends_is_stopped() {
         let stop = |bytes: &[u8]| {
-            let mut reader = RecordReader::new(bytes);
+            let mut reader = RecordReader::new(bytes, b',');
             while reader.read(&mut Record::default())? {}
             Ok::<(), Stop>(())
         };
@@ -313,7 +316,7 @@ mod tests {
         let commas = vec![b','; 200_000];
         let mut record = Record::default();
         let line = [commas.as_slice(), b"x"].concat();
-        assert!(RecordReader::new(line.as_slice()).read(&mut record).unwrap());
+        assert!(RecordReader::new(line.as_slice(), b',').read(&mut record).unwrap());
         assert_eq!((record.count, record.ends.len()), (200_001, MOST_COLUMNS));
     }
 
@@ -325,7 +328,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_bytes_are_read_in_peace(bytes in any::<Vec<u8>>()) {
-            let mut reader = RecordReader::new(bytes.as_slice());
+            let mut reader = RecordReader::new(bytes.as_slice(), b',');
             let mut record = Record::default();
             while let Ok(true) = reader.read(&mut record) {
                 assert!(record.ends.iter().all(|&end| end <= record.text.len()));

@@ -20,8 +20,18 @@ pub enum FileFormat {
     Markdown,
     /// A graph for Graphviz.
     Dot,
+    /// A graph for most programs that know graphs.
+    GraphMl,
+    /// A graph over time, for Gephi.
+    Gexf,
     /// Plain text, one event a line, to be read back.
     Sheet,
+    /// A picture as text, for reports and browsers.
+    Svg,
+    /// A picture as pixels.
+    Png,
+    /// A page that needs nothing beside itself.
+    Html,
     /// A calendar (iCalendar).
     Ics,
     /// A map (GeoJSON).
@@ -40,7 +50,12 @@ const WORDS: &[(FileFormat, &[&str])] = &[
     (FileFormat::Jsonl, &["jsonl", "ndjson"]),
     (FileFormat::Markdown, &["md", "markdown"]),
     (FileFormat::Dot, &["dot", "gv"]),
+    (FileFormat::GraphMl, &["graphml"]),
+    (FileFormat::Gexf, &["gexf"]),
     (FileFormat::Sheet, &["sheet"]),
+    (FileFormat::Svg, &["svg"]),
+    (FileFormat::Png, &["png"]),
+    (FileFormat::Html, &["html", "htm"]),
     (FileFormat::Ics, &["ics"]),
     (FileFormat::GeoJson, &["geojson"]),
     (FileFormat::TimelineJs, &["timelinejs"]),
@@ -56,7 +71,12 @@ impl FileFormat {
         Self::Jsonl,
         Self::Markdown,
         Self::Dot,
+        Self::GraphMl,
+        Self::Gexf,
         Self::Sheet,
+        Self::Svg,
+        Self::Png,
+        Self::Html,
         Self::Ics,
         Self::GeoJson,
         Self::TimelineJs,
@@ -72,7 +92,12 @@ impl FileFormat {
             Self::Jsonl => "jsonl",
             Self::Markdown => "md",
             Self::Dot => "dot",
+            Self::GraphMl => "graphml",
+            Self::Gexf => "gexf",
             Self::Sheet => "sheet",
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Html => "html",
             Self::Ics => "ics",
             Self::GeoJson => "geojson",
             Self::TimelineJs => "timelinejs",
@@ -101,16 +126,19 @@ impl FromStr for FileFormat {
     fn from_str(word: &str) -> Result<Self, ExchangeError> {
         let lower = word.to_ascii_lowercase();
         let found = WORDS.iter().find(|(_, words)| words.contains(&lower.as_str()));
-        found.map(|(format, _)| *format).ok_or_else(|| no_format(word, &lower))
+        found.map(|(format, _)| *format).ok_or_else(|| {
+            let words: Vec<_> = Self::ALL.iter().map(|format| format.as_str()).collect();
+            no_format(word, &lower, &words)
+        })
     }
 }
 
-fn no_format(word: &str, lower: &str) -> ExchangeError {
-    let words = || FileFormat::ALL.iter().map(|format| format.as_str());
+/// The refusal of a word that is none of these.
+pub(super) fn no_format(word: &str, lower: &str, words: &[&'static str]) -> ExchangeError {
     ExchangeError::NoFormat {
         word: word.to_owned(),
-        near: nearest(lower, words(), 1).first().map(|&near| near.to_owned()),
-        known: words().collect::<Vec<_>>().join(", "),
+        near: nearest(lower, words.iter().copied(), 1).first().map(|&near| near.to_owned()),
+        known: words.join(", "),
     }
 }
 

@@ -4,8 +4,9 @@
 //! out   Table ─ write_table ─▶ RowWriter: CsvWriter, JsonWriter, JsonlWriter, MarkdownWriter
 //!       FileEvent ─▶ EventWriter: IcsWriter, GeoJsonWriter, TimelineJsWriter
 //!       DotGraph ─ write_dot ─▶ DOT              each into any Write, such as AtomicFile
+//!       Network ─ write_graphml, write_gexf, write_node_link
 //!
-//! in    open ─▶ rows (csv, jsonl, json) ─▶ RawRow ─ records ─▶ ImportRow, all still text
+//! in    SourceFile ─▶ rows (csv, tsv, jsonl, json) ─▶ RawRow ─ records ─▶ ImportRow, all still text
 //!                                 └── RowError: file, line, the file's own column ─▶ Rejects
 //! ```
 
@@ -22,6 +23,8 @@ mod file_event;
 mod folder;
 mod format;
 mod geojson_out;
+mod gexf;
+mod graphml;
 mod guard;
 mod ics_out;
 mod json_in;
@@ -31,8 +34,12 @@ mod json_row;
 mod jsonl_in;
 mod jsonl_out;
 mod markdown_out;
+mod network;
+mod node_link;
+mod packed;
 mod participants_text;
 mod raw_row;
+mod recognise;
 mod record;
 mod reject;
 mod row_error;
@@ -44,7 +51,10 @@ mod shown;
 mod source_text;
 mod timelinejs_out;
 mod weights_in;
+mod xlsx;
 mod xlsx_out;
+mod xml;
+mod xml_text;
 
 pub use csv_out::CsvWriter;
 pub use dot::{DotGraph, DotLink, DotNode, write_dot};
@@ -55,20 +65,26 @@ pub use file_event::{EventWriter, FileEvent, Tally, Told};
 pub use folder::{Folder, FolderRow, FolderRows, FolderWriter, open_folder};
 pub use format::FileFormat;
 pub use geojson_out::GeoJsonWriter;
+pub use gexf::{GexfTime, write_gexf};
+pub use graphml::write_graphml;
 pub use guard::{guard, unguard};
 pub use ics_out::IcsWriter;
 pub use json_out::JsonWriter;
 pub use jsonl_out::JsonlWriter;
 pub use markdown_out::MarkdownWriter;
+pub use network::{Network, NetworkSpell, NetworkTable, NetworkType};
+pub use node_link::write_node_link;
+pub use packed::SourceFile;
 pub use raw_row::{ColumnNames, RawRow};
+pub use recognise::InputFormat;
 pub use record::{ImportOptions, ImportRow, RawParticipant, Records, record_of_line, records};
 pub use reject::{REJECT_COLUMNS, Rejects};
 pub use row_error::{Rejected, RowError};
 pub use rows::{RowWriter, write_table};
-pub use rows_in::{Rows, rows};
+pub use rows_in::{Rows, file_rows, rows};
 pub use sheet::{
     InForce, Placed, Sheet, SheetEvent, SheetLine, SheetNumber, SheetProblem, SheetWriter,
-    Vocabulary, annotated, sheet, without_remarks,
+    Vocabulary, annotated, sheet, sheet_text, without_remarks,
 };
 pub use shipped::{VERSION, shipped};
 pub use source_text::open;

@@ -106,10 +106,10 @@ fn as_object(row: &RawRow) -> io::Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::{FileFormat, rows};
+    use crate::exchange::{InputFormat, rows};
 
     /// Reads a file, refuses every row, and gives the file of rejects.
-    fn rejects(text: &str, format: FileFormat) -> String {
+    fn rejects(text: &str, format: InputFormat) -> String {
         let mut out = Vec::new();
         let rows = rows(text.as_bytes(), "week.csv", format).unwrap();
         let mut rejects = Rejects::new(&mut out, rows.columns()).unwrap();
@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn each_row_stands_with_its_reason() {
-        let text = rejects("date,title\nx,=1\ny,'=1,z\n", FileFormat::Csv);
+        let text = rejects("date,title\nx,=1\ny,'=1,z\n", InputFormat::Csv);
         insta::assert_snapshot!(text.replace('\r', ""), @r#"
         rejected_line,rejected_column,rejected_reason,rejected_record,date,title
         2,date,`x` is no date,,x,'=1
@@ -142,7 +142,7 @@ mod tests {
     fn lines_of_json_stand_whole() {
         let text = rejects(
             "{\"date\":\"x\",\"title\":\"a \\\"b\\\"\"}\n{\"date\":1}\n",
-            FileFormat::Jsonl,
+            InputFormat::Jsonl,
         );
         insta::assert_snapshot!(text.replace('\r', ""), @r#"
         rejected_line,rejected_column,rejected_reason,rejected_record
@@ -153,8 +153,8 @@ mod tests {
 
     #[test]
     fn a_file_of_rejects_reads_back_as_the_rows_it_holds() {
-        let text = rejects("date,=t\n'=x,''=y\nz, a\n", FileFormat::Csv);
-        let rows = rows(text.as_bytes(), "r.csv", FileFormat::Csv).unwrap();
+        let text = rejects("date,=t\n'=x,''=y\nz, a\n", InputFormat::Csv);
+        let rows = rows(text.as_bytes(), "r.csv", InputFormat::Csv).unwrap();
         let back: Vec<String> = rows
             .map(|row| format!("{:?}", row.unwrap().fields().collect::<Vec<_>>()))
             .collect();
@@ -166,8 +166,8 @@ mod tests {
 
     #[test]
     fn a_broken_row_must_be_put_right_first() {
-        let text = rejects("date,title\ny,a,z\n", FileFormat::Csv);
-        let error = rows(text.as_bytes(), "r.csv", FileFormat::Csv).unwrap().next();
+        let text = rejects("date,title\ny,a,z\n", InputFormat::Csv);
+        let error = rows(text.as_bytes(), "r.csv", InputFormat::Csv).unwrap().next();
         let said = error.unwrap().unwrap_err().to_string();
         assert!(
             said.contains("r.csv: line 2: the row still stands as it was rejected"),

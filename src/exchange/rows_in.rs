@@ -5,10 +5,12 @@ use std::io::Read;
 use super::{
     csv_in::CsvRows,
     error::ExchangeError,
-    format::FileFormat,
     json_in::JsonRows,
     jsonl_in::JsonlRows,
+    packed::SourceFile,
     raw_row::{ColumnNames, RawRow},
+    recognise::InputFormat,
+    xlsx::{Workbook, XlsxRows},
 };
 
 /// Reads a file row by row; `file` is its name in messages.
@@ -21,9 +23,9 @@ use super::{
 /// taken for anything.
 ///
 /// ```
-/// use chancery::exchange::{FileFormat, rows};
+/// use chancery::exchange::{InputFormat, rows};
 /// let file = "date,title\n2025-10-08,Talks\n";
-/// let mut rows = rows(file.as_bytes(), "week.csv", FileFormat::Csv)?;
+/// let mut rows = rows(file.as_bytes(), "week.csv", InputFormat::Csv)?;
 /// let row = rows.next().expect("one row")?;
 /// assert_eq!((row.line(), row.get(1)), (2, Some("Talks")));
 /// # Ok::<(), chancery::exchange::ExchangeError>(())
@@ -31,24 +33,46 @@ use super::{
 pub fn rows<R: Read>(
     input: R,
     file: &str,
-    format: FileFormat,
+    format: InputFormat,
 ) -> Result<Rows<R>, ExchangeError> {
     let source = match format {
-        FileFormat::Csv => Source::Csv(CsvRows::new(input, file)?),
-        FileFormat::Jsonl => Source::Jsonl(JsonlRows::new(input, file)?),
-        FileFormat::Json => Source::Json(JsonRows::new(input, file)?),
-        written_only => {
+        InputFormat::Csv => Source::Csv(CsvRows::new(input, file, b',')?),
+        InputFormat::Tsv => Source::Csv(CsvRows::new(input, file, b'\t')?),
+        InputFormat::Jsonl => Source::Jsonl(JsonlRows::new(input, file)?),
+        InputFormat::Json => Source::Json(JsonRows::new(input, file)?),
+        InputFormat::Sheet | InputFormat::Ics | InputFormat::Xlsx => {
             return Err(ExchangeError::NotRead {
                 file: file.to_owned(),
-                format: written_only.as_str(),
+                format: format.as_str(),
             });
         }
     };
-    let columns = match &source {
-        Source::Csv(rows) => rows.columns().clone(),
-        Source::Jsonl(_) | Source::Json(_) => ColumnNames::default(),
-    };
-    Ok(Rows { file: file.to_owned(), source, columns })
+    Ok(Rows::new(file, source))
+}
+
+/// Reads the rows of a file in any format that holds rows, packed or not, from its beginning.
+///
+/// # Errors
+/// As [`rows`]; a workbook without the sheet that is wanted.
+pub fn file_rows<'a>(
+    file: &'a mut SourceFile,
+    format: InputFormat,
+) -> Result<Rows<Box<dyn Read + 'a>>, ExchangeError> {
+    let name = file.name().to_owned();
+    if format != InputFormat::Xlsx {
+        return rows(file.text()?, &name, format);
+    }
+    let book = Workbook::read(file, None)?;
+    let (part, others) = (book.part.clone(), book.others.clone());
+    let input = file.part(&part)?.ok_or_else(|| ExchangeError::Unfit {
+        file: name.clone(),
+        problem: format!("the workbook has no part `{part}`"),
+    })?;
+    let words = format!("{}, sheet `{}`", format.words(), book.sheet);
+    let mut rows = Rows::new(&name, Source::Xlsx(XlsxRows::new(input, book, &name)?));
+    rows.words = Some(words);
+    rows.others = others;
+    Ok(rows)
 }
 
 /// The rows of a file.
@@ -57,6 +81,10 @@ pub struct Rows<R> {
     file: String,
     source: Source<R>,
     columns: ColumnNames,
+    /// What is read, in words.
+    words: Option<String>,
+    /// Names of sheets that are not read.
+    others: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -64,9 +92,35 @@ enum Source<R> {
     Csv(CsvRows<R>),
     Jsonl(JsonlRows<R>),
     Json(JsonRows),
+    Xlsx(XlsxRows<R>),
 }
 
 impl<R: Read> Rows<R> {
+    fn new(file: &str, source: Source<R>) -> Self {
+        let columns = match &source {
+            Source::Csv(rows) => rows.columns().clone(),
+            Source::Xlsx(rows) => rows.columns().clone(),
+            Source::Jsonl(_) | Source::Json(_) => ColumnNames::default(),
+        };
+        let (words, others) = Default::default();
+        Self { file: file.to_owned(), source, columns, words, others }
+    }
+
+    /// What is read in words that say more than its format: the sheet of a workbook.
+    pub fn words(&self) -> Option<&str> {
+        self.words.as_deref()
+    }
+
+    /// The sheets of a workbook that are not read.
+    pub fn other_sheets(&self) -> &[String] {
+        &self.others
+    }
+
+    /// Whether text cells may bear the guard of our own CSV.
+    pub(super) fn may_be_guarded(&self) -> bool {
+        matches!(self.source, Source::Csv(_))
+    }
+
     /// The name of the file in messages.
     pub fn file(&self) -> &str {
         &self.file
@@ -81,6 +135,7 @@ impl<R: Read> Rows<R> {
     pub fn header_line(&self) -> Option<u64> {
         match &self.source {
             Source::Csv(rows) => Some(rows.header_line()),
+            Source::Xlsx(rows) => Some(rows.header_line()),
             Source::Jsonl(_) | Source::Json(_) => None,
         }
     }
@@ -94,6 +149,7 @@ impl<R: Read> Iterator for Rows<R> {
             Source::Csv(rows) => rows.next(),
             Source::Jsonl(rows) => rows.next(),
             Source::Json(rows) => rows.next(),
+            Source::Xlsx(rows) => rows.next(),
         }
     }
 }
@@ -109,7 +165,7 @@ mod tests {
     /// Texts with all that is hard about them, and no NUL, which no file may hold.
     const HARD: &str = "['\"=+@,;\\-\r\n\t <&|\\\\a1é🕊\u{202e}ש\u{1b}\u{feff}]{0,8}";
 
-    fn back(bytes: &[u8], format: FileFormat) -> Vec<Vec<String>> {
+    fn back(bytes: &[u8], format: InputFormat) -> Vec<Vec<String>> {
         rows(bytes, "back", format)
             .unwrap()
             .map(|row| row.unwrap().fields().map(|(_, text)| text.to_owned()).collect())
@@ -133,7 +189,7 @@ mod tests {
             let (table, full) = table(texts);
             let mut out = Vec::new();
             write_table(&table, &mut CsvWriter::for_excel(&mut out)).unwrap();
-            let read: Vec<Vec<String>> = back(&out, FileFormat::Csv)
+            let read: Vec<Vec<String>> = back(&out, InputFormat::Csv)
                 .into_iter()
                 .map(|row| row.iter().map(|cell| unguard(cell).to_owned()).collect())
                 .collect();
@@ -149,13 +205,13 @@ mod tests {
             let about = serde_json::json!({});
             write_table(&table, &mut JsonWriter::new(&mut json, about)).unwrap();
             write_table(&table, &mut JsonlWriter::new(&mut lines)).unwrap();
-            assert_eq!(back(&json, FileFormat::Json), full);
-            assert_eq!(back(&lines, FileFormat::Jsonl), full);
+            assert_eq!(back(&json, InputFormat::Json), full);
+            assert_eq!(back(&lines, InputFormat::Jsonl), full);
         }
 
         #[test]
         fn any_bytes_are_read_in_peace(bytes in any::<Vec<u8>>()) {
-            for format in [FileFormat::Csv, FileFormat::Jsonl, FileFormat::Json] {
+            for format in [InputFormat::Csv, InputFormat::Jsonl, InputFormat::Json] {
                 rows(bytes.as_slice(), "x", format).into_iter().flatten().for_each(drop);
                 let file = [b"date,title\n".as_slice(), &bytes].concat();
                 rows(file.as_slice(), "x", format).into_iter().flatten().for_each(drop);

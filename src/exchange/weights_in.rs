@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use super::{
-    ExchangeError, FileFormat, RowError,
+    ExchangeError, InputFormat, RowError,
     guard::unguard,
     raw_row::RawRow,
     rows_in::{Rows, rows},
@@ -36,7 +36,7 @@ pub struct WeightLine {
 pub fn weight_lines<R: Read>(
     input: R,
     file: &str,
-    format: FileFormat,
+    format: InputFormat,
 ) -> Result<Vec<WeightLine>, ExchangeError> {
     let mut lines: Vec<WeightLine> = Vec::new();
     let rows: Rows<R> = rows(input, file, format)?;
@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Vec<WeightLine>, String> {
-        weight_lines(text.as_bytes(), "own.csv", FileFormat::Csv)
+        weight_lines(text.as_bytes(), "own.csv", InputFormat::Csv)
             .map_err(|error| error.to_string())
     }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{ImportAsked, reader::Reader, role_columns};
 use crate::{
     answer::{AnswerError, doubles::doubles},
-    exchange::{ExchangeError, FileFormat, ImportOptions, ImportRow, record_of_line},
+    exchange::{ExchangeError, ImportOptions, ImportRow, InputFormat, record_of_line},
     model::{EventId, Uuid},
     query::Names as _,
     store::{Incoming, Stamp, Store},
@@ -56,8 +56,8 @@ impl<'a> LineAdder<'a> {
     /// Ready for the first line.
     pub fn new(store: &'a Store, asked: LineAsked) -> Result<Self, AnswerError> {
         let LineAsked { file, terms, anyway, today } = asked;
-        let (format, dry_run, keep_going) = (FileFormat::Jsonl, false, false);
-        let asked = ImportAsked { file, format, terms, dry_run, keep_going, today };
+        let (from, dry_run, keep_going) = (Some(InputFormat::Jsonl), false, false);
+        let asked = ImportAsked { file, from, terms, dry_run, keep_going, today };
         let roles = role_columns(store)?;
         let (seen, by_number) = Default::default();
         Ok(Self { store, asked, anyway, roles, seen, by_number })

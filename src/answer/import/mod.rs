@@ -3,10 +3,11 @@
 mod cells;
 mod line;
 mod reader;
+mod sheet;
 
 use std::{
     collections::{BTreeMap, HashMap},
-    io::{Read, Seek},
+    io::Read,
 };
 
 use chrono::NaiveDate;
@@ -15,8 +16,11 @@ pub use self::line::{LineAdded, LineAdder, LineAsked};
 use self::reader::{Reader, RowEvent};
 use super::{AnswerError, doubles::doubles};
 use crate::{
-    exchange::{ExchangeError, FileFormat, ImportOptions, Records, RowError, records, rows},
-    model::{EventId, Uuid},
+    exchange::{
+        ExchangeError, ImportOptions, InputFormat, Records, RowError, SourceFile, file_rows,
+        records,
+    },
+    model::{Draft, EventId, Uuid},
     query::{Names, Remembered, terms},
     store::{Awaited, ImportFile, Imported, Incoming, Stamp, Store},
 };
@@ -26,8 +30,8 @@ use crate::{
 pub struct ImportAsked {
     /// The name of the file, for messages and the log.
     pub file: String,
-    /// Its format.
-    pub format: FileFormat,
+    /// Its format, where that is said; else its content tells.
+    pub from: Option<InputFormat>,
     /// Terms for every row; `kind:` among them gives the kind.
     pub terms: Vec<String>,
     /// Only say what would be done.
@@ -41,6 +45,8 @@ pub struct ImportAsked {
 /// What an import did: `read = new + same + changed + merged + skipped`.
 #[derive(Clone, Debug, Default)]
 pub struct ImportReport {
+    /// What the file is, in words: `our own CSV, gzipped`.
+    pub format: String,
     /// Rows read.
     pub read: u64,
     /// Events that were not there.
@@ -57,6 +63,8 @@ pub struct ImportReport {
     pub rejected: Vec<RowError>,
     /// The columns that are not read.
     pub ignored: Vec<String>,
+    /// The sheets of the workbook that are not read.
+    pub other_sheets: Vec<String>,
     /// Fields amended here since the file was written, and kept.
     pub kept: Vec<String>,
     /// New events that look like one that was there: `title` and the number of the other.
@@ -70,25 +78,33 @@ pub struct ImportReport {
 ///
 /// # Errors
 /// The first refused row, unless the import goes on past them; a file that cannot be read again.
-pub fn import<R: Read + Seek>(
-    store: &mut Store,
+pub fn import(
+    store: &Store,
     stamp: &Stamp,
-    mut input: R,
+    file: &mut SourceFile,
     asked: &ImportAsked,
 ) -> Result<ImportReport, AnswerError> {
+    let format = asked.from.map_or_else(|| file.format(), Ok)?;
+    if format == InputFormat::Sheet {
+        return sheet::import(store, stamp, file, asked);
+    }
     let mut report = ImportReport::default();
     let names = Remembered::new(store);
-    let import = Import { store, names: &names, asked };
-    let survey = import.survey(&mut input, &mut report)?;
-    input
-        .rewind()
-        .map_err(|source| ExchangeError::Read { file: asked.file.clone(), source })?;
-    let done = import.write(&mut input, stamp, &survey)?;
-    report.new = done.new;
-    report.same = done.same;
-    report.changed = done.changed;
-    report.kept = done.kept;
+    let import = Import { store, names: &names, asked, format };
+    let survey = import.survey(file, &mut report)?;
+    let done = import.write(file, stamp, &survey)?;
+    report.take(done);
     Ok(report)
+}
+
+impl ImportReport {
+    /// What the store did.
+    fn take(&mut self, done: Imported) {
+        self.new = done.new;
+        self.same = done.same;
+        self.changed = done.changed;
+        self.kept = done.kept;
+    }
 }
 
 /// The events of a file: their uuids and numbers, in the order of its rows.
@@ -103,23 +119,25 @@ struct Import<'a> {
     store: &'a Store,
     names: &'a Remembered<'a>,
     asked: &'a ImportAsked,
+    format: InputFormat,
 }
 
 impl Import<'_> {
     /// Reads every row once: refuses what cannot come in, and looks for likely doubles.
-    fn survey<R: Read>(
+    fn survey(
         &self,
-        input: R,
+        file: &mut SourceFile,
         report: &mut ImportReport,
     ) -> Result<Survey, AnswerError> {
         let mut reader = Reader::new(self.names, self.asked);
-        let mut records = self.open(input, &reader)?;
+        let packed = file.packed();
+        let mut records = self.open(file, &reader)?;
         let mut survey = Survey::default();
         for row in records.by_ref() {
             report.read += 1;
             match row.map_err(AnswerError::from).and_then(|row| reader.event(&row)) {
                 Ok(event) => {
-                    self.doubled(&event, report)?;
+                    doubled(self.store, self.names, &event.draft, report)?;
                     survey.by_number.extend(event.number.map(|number| (number, event.uuid)));
                     let (uuid, wanted_id) = (event.uuid, event.draft.wanted_id);
                     survey.events.push(Awaited { uuid, wanted_id });
@@ -134,18 +152,22 @@ impl Import<'_> {
             }
         }
         report.ignored = records.ignored().to_vec();
+        let own = if records.is_own() { "our own " } else { "" };
+        let words = records.rows().words().unwrap_or(self.format.words());
+        report.format = format!("{own}{words}{packed}");
+        report.other_sheets = records.rows().other_sheets().to_vec();
         Ok(survey)
     }
 
     /// Reads every row again and writes it.
-    fn write<R: Read>(
+    fn write(
         &self,
-        input: R,
+        file: &mut SourceFile,
         stamp: &Stamp,
         survey: &Survey,
     ) -> Result<Imported, AnswerError> {
         let mut reader = Reader::new(self.names, self.asked);
-        let records = self.open(input, &reader)?;
+        let records = self.open(file, &reader)?;
         let rows = records.filter_map(|row| {
             match row.map_err(AnswerError::from).and_then(|row| reader.event(&row)) {
                 Ok(event) => Some(placed(self.store, event, survey)),
@@ -164,22 +186,30 @@ impl Import<'_> {
         Ok(self.store.import(stamp, file, rows)?.value)
     }
 
-    fn open<R: Read>(&self, input: R, reader: &Reader<'_>) -> Result<Records<R>, AnswerError> {
+    fn open<'f>(
+        &self,
+        file: &'f mut SourceFile,
+        reader: &Reader<'_>,
+    ) -> Result<Records<Box<dyn Read + 'f>>, AnswerError> {
         let options =
             ImportOptions { has_kind: reader.has_kind(), roles: role_columns(self.names)? };
-        Ok(records(rows(input, &self.asked.file, self.asked.format)?, options)?)
+        Ok(records(file_rows(file, self.format)?, options)?)
     }
+}
 
-    /// Reports the events of the record that a new one looks like.
-    fn doubled(&self, event: &RowEvent, report: &mut ImportReport) -> Result<(), AnswerError> {
-        if self.store.find_uuid(Some(event.uuid))?.is_none() {
-            for other in doubles(self.store, self.names, &event.draft)? {
-                let looks = format!("`{}` looks like event {}", event.draft.title, other.id);
-                report.doubles.push(looks);
-            }
+/// Reports the events of the record that a new one looks like.
+fn doubled(
+    store: &Store,
+    names: &dyn Names,
+    draft: &Draft,
+    report: &mut ImportReport,
+) -> Result<(), AnswerError> {
+    if store.find_uuid(draft.uuid)?.is_none() {
+        for other in doubles(store, names, draft)? {
+            report.doubles.push(format!("`{}` looks like event {}", draft.title, other.id));
         }
-        Ok(())
     }
+    Ok(())
 }
 
 /// The names of columns that hold the actors in one role: the roles, and their other words.

@@ -32,6 +32,19 @@ pub struct SheetAdded {
     pub new_places: Vec<NewPlace>,
 }
 
+/// The events of a sheet, in the order of its lines.
+///
+/// # Errors
+/// [`AnswerError::Sheet`] with every line that is wrong.
+pub(in crate::answer) fn read_sheet(
+    store: &Store,
+    text: &str,
+    asked: &SheetAsked,
+) -> Result<Vec<Incoming>, AnswerError> {
+    let lines = read(store, text, asked, Numbers::OfSheet)?;
+    Ok(lines.into_iter().map(ReadLine::into_incoming).collect())
+}
+
 /// Logs the events of a sheet as one change.
 ///
 /// An event whose line was added before, word for word, is left as it is, so that a sheet can grow and
@@ -45,10 +58,7 @@ pub fn add_sheet(
     text: &str,
     asked: &SheetAsked,
 ) -> Result<Written<SheetAdded>, AnswerError> {
-    let incoming: Vec<Incoming> = read(store, text, asked, Numbers::OfSheet)?
-        .into_iter()
-        .map(ReadLine::into_incoming)
-        .collect();
+    let incoming = read_sheet(store, text, asked)?;
     let file = &asked.file;
     let written = store.add_all(stamp, &incoming, |added| {
         let new = added.iter().filter(|one| one.is_new).count();

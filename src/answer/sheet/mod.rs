@@ -12,6 +12,7 @@ mod writing;
 
 use chrono::NaiveDate;
 
+pub(super) use adding::read_sheet;
 pub use adding::{AddedLine, SheetAdded, add_sheet};
 pub use amending::amend_sheet;
 pub use writing::{SheetWritten, write_sheet};

@@ -1,13 +1,13 @@
 //! `add -f SHEET`: the events of a sheet, all of them or none.
 
 use std::{
-    io::{Read as _, Write as _},
+    io::Write as _,
     path::{Path, PathBuf},
 };
 
 use chancery::{
     answer::{self, AnswerError, SheetAdded, SheetAsked},
-    exchange::{ExchangeError, SheetProblem, annotated, open, write_file},
+    exchange::{SheetProblem, annotated, open, sheet_text, write_file},
     model::shown,
     store::{Access, Store, Written},
 };
@@ -18,11 +18,6 @@ use crate::cli::{
     error::{CliError, say},
     locate,
 };
-
-/// The largest sheet that is read, in bytes and in lines: a line costs some 2.7 kB while it is looked at,
-/// and no input may take more than 256 MiB.
-const MOST_BYTES: u64 = 16 << 20;
-const MOST_LINES: usize = 80_000;
 
 /// Adds the events of a sheet; `-` is standard input.
 pub(crate) fn run(
@@ -47,34 +42,10 @@ pub(crate) fn refused(file: &str, text: &str, error: AnswerError) -> CliError {
 /// The text of a sheet.
 pub(crate) fn read(file: &str) -> Result<String, CliError> {
     let name = name(file);
-    let failed = |source| ExchangeError::Read { file: name.clone(), source };
-    let mut bytes = Vec::new();
-    let limit = MOST_BYTES + 1;
     if file == "-" {
-        std::io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(failed)?;
-    } else {
-        open(Path::new(file))?.take(limit).read_to_end(&mut bytes).map_err(failed)?;
+        return Ok(sheet_text(std::io::stdin().lock(), &name)?);
     }
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) >= limit {
-        let most = MOST_BYTES >> 20;
-        return Err(CliError::Refused(format!(
-            "{name} is larger than {most} MiB; cut it into several sheets"
-        )));
-    }
-    let lines = bytes.split(|byte| *byte == b'\n').count();
-    if lines > MOST_LINES {
-        return Err(CliError::Refused(format!(
-            "{name} has {lines} lines, and a sheet at most {MOST_LINES}; cut it into several, or import it as csv"
-        )));
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        let before =
-            error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
-        let line = before.split(|byte| *byte == b'\n').count();
-        CliError::Refused(format!(
-            "{name}:{line}: this is no UTF-8 text (save the sheet as UTF-8)"
-        ))
-    })
+    Ok(sheet_text(open(Path::new(file))?, &name)?)
 }
 
 pub(crate) fn name(file: &str) -> String {

@@ -100,8 +100,8 @@ pub enum ExchangeError {
     /// A file name without an extension.
     #[error("`{}` has no extension to tell the format: give it one, or say `--format`", shown(.0))]
     NoExtension(String),
-    /// A format that is written but not read.
-    #[error("`{}`: {format} is written, not read: import csv, jsonl or json (`chancery add -f` reads a sheet)", shown(.file))]
+    /// A format without rows where rows are wanted.
+    #[error("`{}`: {format} holds no rows (csv, tsv, jsonl and json do)", shown(.file))]
     NotRead {
         /// The file.
         file: String,
@@ -148,6 +148,14 @@ pub enum ExchangeError {
         wanted: &'static str,
         /// What to do.
         advice: &'static str,
+    },
+    /// An archive, or a text as a whole, that cannot be taken.
+    #[error("{}: {problem}", shown(.file))]
+    Unfit {
+        /// The file.
+        file: String,
+        /// What is wrong, and what to do.
+        problem: String,
     },
     /// Nothing in the file.
     #[error("{}: line 1: the file is empty: a first line that names the columns is wanted", shown(.0))]
@@ -241,6 +249,8 @@ impl ExchangeError {
     /// What the system said, where disk, memory or permission is the cause and not the content.
     pub fn io(&self) -> Option<&io::Error> {
         match self {
+            // What an archive holds is no fault of the disk.
+            Self::Read { source, .. } if source.kind() == io::ErrorKind::InvalidData => None,
             Self::Read { source, .. } | Self::Write { source, .. } | Self::Output(source) => {
                 Some(source)
             }

@@ -7,7 +7,7 @@ use super::{
         self, Content, DoubledColumn, Empty, Folder, Header, IsDatabase, IsJournal, Json,
         LargeDocument, LinkCircle, LongRecord, MissingColumn, NoExport, NoExtension, NoFormat,
         NoSlide, NotRead, NotRegular, OpenQuote, OtherFolder, Output, Read, ReadOnly, Row,
-        RowCount, SheetFull, Shipped, TooManyColumns, Width, Write,
+        RowCount, SheetFull, Shipped, TooManyColumns, Unfit, Width, Write,
     },
     RowError,
 };
@@ -41,7 +41,7 @@ fn of_files() -> Vec<ExchangeError> {
         NoExtension(file()),
         NoSlide,
         SheetFull { sheet: "events", most: 1_048_575 },
-        NotRead { file: file(), format: "dot" },
+        NotRead { file: file(), format: "ics" },
         LargeDocument { file: file(), most: 64 },
     ]
 }
@@ -53,6 +53,7 @@ fn of_content() -> Vec<ExchangeError> {
     let hint = "the first line names `day`, `title`".to_owned();
     vec![
         Content { file: file(), holds: "a zip archive", wanted: "CSV", advice },
+        Unfit { file: file(), problem: "there is no file in the archive".to_owned() },
         Empty(file()),
         Header { file: file(), line: 1, problem: problem.to_owned() },
         MissingColumn { file: file(), line: 1, column: "date", hint },
@@ -87,6 +88,7 @@ fn is_listed(error: &ExchangeError) -> bool {
         | NoSlide
         | SheetFull { .. }
         | NotRead { .. }
+        | Unfit { .. }
         | LargeDocument { .. }
         | Content { .. }
         | Empty(_)
@@ -130,7 +132,7 @@ fn a_refused_file_is_named_on_one_harmless_line_with_what_to_do() {
     `week\u{1b}.csv` has no extension to tell the format: give it one, or say `--format`
     no event of these has a first day, and TimelineJS shows no timeline without a slide: nothing was written (widen the query)
     the sheet `events` holds no more than 1048575 rows: narrow the query, or write csv or parquet
-    `week\u{1b}.csv`: dot is written, not read: import csv, jsonl or json (`chancery add -f` reads a sheet)
+    `week\u{1b}.csv`: ics holds no rows (csv, tsv, jsonl and json do)
     `week\u{1b}.csv` is larger than 64 MiB: write it as JSON Lines (one object a line, .jsonl)
     ");
 }
@@ -139,6 +141,7 @@ fn a_refused_file_is_named_on_one_harmless_line_with_what_to_do() {
 fn refused_content_is_named_with_its_line_and_what_to_do() {
     insta::assert_snapshot!(said(&of_content()), @r"
     week\u{1b}.csv: line 1: this is a zip archive, not CSV: unpack it and import what is inside
+    week\u{1b}.csv: there is no file in the archive
     week\u{1b}.csv: line 1: the file is empty: a first line that names the columns is wanted
     week\u{1b}.csv: line 1: the line that names the columns cannot be read: not UTF-8 (save the file as UTF-8)
     week\u{1b}.csv: line 1: date: no such column; the first line names `day`, `title`

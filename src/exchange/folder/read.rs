@@ -95,7 +95,7 @@ impl Folder {
     pub fn rows<'s>(&self, shape: &'s TableShape) -> Result<FolderRows<'s>, ExchangeError> {
         let path = self.path.join(format!("{}.csv", shape.name));
         let name = path.display().to_string();
-        let rows = CsvRows::new(open(&path)?, &name)?;
+        let rows = CsvRows::new(open(&path)?, &name, b',')?;
         let order = order(shape, &rows, &name)?;
         let told = self.rows.get(shape.name).copied().unwrap_or_default();
         Ok(FolderRows { shape, name, rows, order, told, found: 0 })

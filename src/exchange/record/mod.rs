@@ -30,11 +30,11 @@ pub struct ImportOptions {
 /// here; so is, later, each row without them.
 ///
 /// ```
-/// use chancery::exchange::{Field, FileFormat, ImportOptions, records, rows};
+/// use chancery::exchange::{Field, InputFormat, ImportOptions, records, rows};
 ///
 /// let file = "start,end,event,type,guest\n2025-10-08,2025-10-10,Talks,visit,RUS\n";
 /// let options = ImportOptions { has_kind: false, roles: vec!["guest".to_owned()] };
-/// let rows = rows(file.as_bytes(), "week.csv", FileFormat::Csv)?;
+/// let rows = rows(file.as_bytes(), "week.csv", InputFormat::Csv)?;
 /// for row in records(rows, options)? {
 ///     let row = row?;
 ///     assert_eq!(row.text(Field::Title), Some("Talks"));
@@ -92,6 +92,11 @@ impl<R: Read> Records<R> {
         &self.ignored
     }
 
+    /// The rows as they are read.
+    pub fn rows(&self) -> &Rows<R> {
+        &self.rows
+    }
+
     /// Whether the file has all columns of our own timeline.
     pub fn is_own(&self) -> bool {
         self.map.is_own()
@@ -101,7 +106,7 @@ impl<R: Read> Records<R> {
         if raw.columns() != self.map.columns() {
             self.turn_to(&raw);
         }
-        let guarded = self.rows.header_line().is_some() && self.map.is_own();
+        let guarded = self.rows.may_be_guarded() && self.map.is_own();
         let (map, file) = (Arc::clone(&self.map), Arc::clone(&self.file));
         let row = ImportRow { raw, map, file, guarded };
         row.check(self.options.has_kind)?;
@@ -309,7 +314,9 @@ fn hint(map: &FieldMap, field: Field) -> String {
     if let Some((_, mark)) =
         [(';', "`;`"), ('\t', "TAB"), ('|', "`|`")].iter().find(is_parted_by)
     {
-        return format!("the columns are separated by {mark}: convert the file to commas");
+        return format!(
+            "the columns are separated by {mark}: convert the file to commas, or describe it by rules (`chancery import --guess FILE` drafts them)"
+        );
     }
     let named: Vec<String> = names.iter().take(NAMED).map(|name| format!("`{name}`")).collect();
     let more = if names.len() > NAMED { " and more" } else { "" };

@@ -3,10 +3,10 @@
 use proptest::prelude::{any, proptest};
 
 use super::*;
-use crate::exchange::{CsvWriter, FileFormat, TIMELINE_COLUMNS, rows, write_table};
+use crate::exchange::{CsvWriter, InputFormat, TIMELINE_COLUMNS, rows, write_table};
 use crate::model::{Cell, Table};
 
-fn read(text: &str, format: FileFormat, has_kind: bool) -> Result<Vec<ImportRow>, String> {
+fn read(text: &str, format: InputFormat, has_kind: bool) -> Result<Vec<ImportRow>, String> {
     let roles = ["host", "guest"].map(str::to_owned).to_vec();
     rows(text.as_bytes(), "week.csv", format)
         .and_then(|rows| records(rows, ImportOptions { has_kind, roles }))
@@ -15,7 +15,7 @@ fn read(text: &str, format: FileFormat, has_kind: bool) -> Result<Vec<ImportRow>
 }
 
 fn csv(text: &str) -> Result<Vec<ImportRow>, String> {
-    read(text, FileFormat::Csv, false)
+    read(text, InputFormat::Csv, false)
 }
 
 fn refused(text: &str) -> String {
@@ -57,11 +57,11 @@ fn a_file_without_the_columns_it_needs_is_refused_at_its_first_line() {
     week.csv: line 1: date: no such column; the first line names `2025-10-08`, `Talks`
     week.csv: line 1: title: no such column; the first line names `date`, `kind`
     week.csv: line 1: kind: no such column; the first line names `date`, `title`; or give one for every row: `kind:meeting`
-    week.csv: line 1: date: no such column; the columns are separated by `;`: convert the file to commas
-    week.csv: line 1: date: no such column; the columns are separated by TAB: convert the file to commas
+    week.csv: line 1: date: no such column; the columns are separated by `;`: convert the file to commas, or describe it by rules (`chancery import --guess FILE` drafts them)
+    week.csv: line 1: date: no such column; the columns are separated by TAB: convert the file to commas, or describe it by rules (`chancery import --guess FILE` drafts them)
     week.csv: line 1: date: no such column; the first line names `a`, `b`, `c`, `d`, `e`, `f`, `g`, `h` and more
     ");
-    assert_eq!(read("date,title\n", FileFormat::Csv, true), Ok(Vec::new()));
+    assert_eq!(read("date,title\n", InputFormat::Csv, true), Ok(Vec::new()));
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn lines_of_json_may_each_have_members_of_their_own() {
     let text = "{\"date\":\"2025\",\"title\":\"a\",\"kind\":\"meeting\",\"mine\":1}\n\
                 {\"start\":\"2025\",\"guest\":[\"RUS\",\"CHN\"],\"name\":\"b\",\"type\":\"visit\",\"yours\":2}\n\
                 {\"date\":\"2025\",\"kind\":\"meeting\"}\n";
-    let rows = rows(text.as_bytes(), "week.jsonl", FileFormat::Jsonl).unwrap();
+    let rows = rows(text.as_bytes(), "week.jsonl", InputFormat::Jsonl).unwrap();
     let options = ImportOptions { has_kind: false, roles: vec!["guest".to_owned()] };
     let mut records = records(rows, options).unwrap();
     assert_eq!(records.next().unwrap().unwrap().text(Field::Title), Some("a"));
@@ -131,7 +131,7 @@ fn the_guard_is_taken_off_in_our_own_export_only() {
 }
 
 /// Everything that can be asked of a file.
-fn ask_everything(bytes: &[u8], format: FileFormat) {
+fn ask_everything(bytes: &[u8], format: InputFormat) {
     let options = ImportOptions { has_kind: true, roles: vec!["host".to_owned()] };
     let records = rows(bytes, "x", format).and_then(|rows| records(rows, options));
     for row in records.into_iter().flatten().flatten() {
@@ -150,7 +150,7 @@ proptest! {
     fn any_bytes_are_records_or_refusals(
         cells in "[=;,\"a1\\[\\]/ \r\n\tЮ:-]{0,40}", bytes in any::<Vec<u8>>()
     ) {
-        for format in [FileFormat::Csv, FileFormat::Jsonl, FileFormat::Json] {
+        for format in [InputFormat::Csv, InputFormat::Jsonl, InputFormat::Json] {
             ask_everything(&bytes, format);
             let head = b"date,title,kind,participants,tags,url,host\n".as_slice();
             ask_everything(&[head, cells.as_bytes()].concat(), format);
@@ -159,6 +159,6 @@ proptest! {
         let line = serde_json::json!({
             "date": cells, "title": "x", "host": [cells, cells], "url": cells, "tags": cells
         });
-        ask_everything(line.to_string().as_bytes(), FileFormat::Jsonl);
+        ask_everything(line.to_string().as_bytes(), InputFormat::Jsonl);
     }
 }

@@ -23,10 +23,12 @@ mod problem;
 mod read;
 #[cfg(test)]
 mod tests;
+mod text;
 mod write;
 
 pub use annotate::{annotated, without_remarks};
 pub use line::{InForce, Placed, SheetLine, SheetNumber};
 pub use problem::SheetProblem;
 pub use read::{Sheet, Vocabulary, sheet};
+pub use text::sheet_text;
 pub use write::{SheetEvent, SheetWriter};
