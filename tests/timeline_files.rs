@@ -131,3 +131,25 @@ fn every_shipped_event_has_its_place_in_each_file() {
     assert_eq!(calendar.matches("\r\nBEGIN:VEVENT\r\n").count(), 753);
     assert!(calendar.split("\r\n").all(|line| line.len() <= 75));
 }
+
+#[test]
+fn a_workbook_has_events_participants_and_sources_and_is_the_same_again() {
+    let program = record();
+    let run = program.run(&["timeline", "-o", "week.xlsx"]);
+    assert_eq!(told(&run), "written: 5 rows of events, 6 of participants, 1 of sources");
+    program.ok(&["timeline", "-o", "again.xlsx"]);
+    let read = |name| std::fs::read(program.path(name)).unwrap();
+    assert_eq!(read("week.xlsx"), read("again.xlsx"));
+    let mut book = zip::ZipArchive::new(std::io::Cursor::new(read("week.xlsx"))).unwrap();
+    let mut sheet = |n: u32| {
+        let name = format!("xl/worksheets/sheet{n}.xml");
+        std::io::read_to_string(book.by_name(&name).unwrap()).unwrap()
+    };
+    let events = sheet(1);
+    assert!(events.contains("<c r=\"C2\" s=\"2\"><v>45938</v></c>"), "{events}");
+    assert!(events.contains("=1+1 &lt;b&gt;not bold&lt;/b&gt;</t>") && !events.contains("<f>"));
+    assert!(events.contains("<autoFilter ref=\"A1:AF6\"/>"));
+    assert!(sheet(2).contains(">vladimir-putin</t>"));
+    assert!(sheet(3).contains(">https://a.example/?a=1&amp;b=2</t>"));
+    assert!(sheet(4).contains(">every event</t>"));
+}

@@ -96,6 +96,12 @@ impl<'c> Output<'c> {
                 "this command does not write `{format}` (write one of {known})"
             )));
         }
+        if format == FileFormat::Xlsx && global.output.is_none() && io::stdout().is_terminal() {
+            return Err(CliError::Refused(
+                "a workbook is nothing to read on a screen: name a file, as in `-o week.xlsx`"
+                    .to_owned(),
+            ));
+        }
         Ok(Self { context, path: global.output.clone(), format, is_excel: global.excel })
     }
 

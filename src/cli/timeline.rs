@@ -29,6 +29,7 @@ use super::{
   chancery timeline in:TJK since:2025-10 -o october.svg    lanes along time; png and html too
   chancery timeline added-since:-7d -o week.sheet      lines that `add -f` reads
   chancery timeline since:today until:+60d -o next.ics     a calendar; .geojson is a map
+  chancery timeline in:TJK -o tjk.xlsx     a workbook: events, participants, sources
   chancery timeline in:TJK --format timelinejs -o tjk.json     slides for TimelineJS
 chancery help query lists every term.")]
 pub(crate) struct Args {
@@ -79,6 +80,7 @@ const FORMATS: &[FileFormat] = &[
     FileFormat::Ics,
     FileFormat::GeoJson,
     FileFormat::TimelineJs,
+    FileFormat::Xlsx,
 ];
 
 /// Lists the events.
@@ -118,6 +120,7 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
         FileFormat::TimelineJs => {
             events(&store, named, &output, |out| Box::new(TimelineJsWriter::new(out)))
         }
+        FileFormat::Xlsx => workbook(&store, named, &output),
         _ => output.rows(&about, |writer| {
             writer.begin(COLUMNS)?;
             store.timeline_rows(&timeline.ids, |row| -> Result<(), CliError> {
@@ -161,6 +164,18 @@ fn events(
         let mut writer = writer(out);
         let tally = answer::write_events(store, &timeline.ids, name, &mut *writer)?;
         Ok(tally.words())
+    })
+}
+
+/// Writes a workbook: events, participants, sources, and what it is about.
+fn workbook(
+    store: &Store,
+    (timeline, name): (&Timeline, &str),
+    output: &Output<'_>,
+) -> Result<(), CliError> {
+    output.counted(&mut About::default(), |out| {
+        let written = answer::write_workbook(store, &timeline.ids, name, out)?;
+        Ok(written.words())
     })
 }
 

@@ -38,6 +38,8 @@ pub enum FileFormat {
     GeoJson,
     /// Slides for TimelineJS.
     TimelineJs,
+    /// A workbook for spreadsheets.
+    Xlsx,
 }
 
 /// Each format with its words: the first is shown, each is also an extension.
@@ -57,6 +59,7 @@ const WORDS: &[(FileFormat, &[&str])] = &[
     (FileFormat::Ics, &["ics"]),
     (FileFormat::GeoJson, &["geojson"]),
     (FileFormat::TimelineJs, &["timelinejs"]),
+    (FileFormat::Xlsx, &["xlsx"]),
 ];
 
 impl FileFormat {
@@ -77,6 +80,7 @@ impl FileFormat {
         Self::Ics,
         Self::GeoJson,
         Self::TimelineJs,
+        Self::Xlsx,
     ];
 
     /// The word of the format.
@@ -97,6 +101,7 @@ impl FileFormat {
             Self::Ics => "ics",
             Self::GeoJson => "geojson",
             Self::TimelineJs => "timelinejs",
+            Self::Xlsx => "xlsx",
         }
     }
 

@@ -52,6 +52,7 @@ mod source_text;
 mod timelinejs_out;
 mod weights_in;
 mod xlsx;
+mod xlsx_out;
 mod xml;
 mod xml_text;
 
@@ -89,3 +90,4 @@ pub use shipped::{VERSION, shipped};
 pub use source_text::open;
 pub use timelinejs_out::TimelineJsWriter;
 pub use weights_in::{WEIGHT_COLUMNS, WeightLine, weight_lines};
+pub use xlsx_out::{XlsxSheet, XlsxWriter};

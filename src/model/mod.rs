@@ -69,7 +69,7 @@ pub use place::Place;
 pub use pole::Pole;
 pub use role::{Direction, Role, RoleParty};
 pub use series::Series;
-pub use shape::{ColumnShape, TableShape, ValueKind};
+pub use shape::{ColumnShape, FlatColumn, FlatKind, TableShape, ValueKind};
 pub use shipped::{Shipped, ShippedRow};
 pub use shown::{fit, shown, shown_width};
 pub use source::{Citation, Publication, Source};

@@ -30,3 +30,44 @@ pub enum ValueKind {
     /// Numbers.
     Real,
 }
+
+/// A column of a flat table, for readers that want types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FlatColumn {
+    /// The name.
+    pub name: &'static str,
+    /// What it holds; nothing is always allowed.
+    pub kind: FlatKind,
+}
+
+/// What a column of a flat table holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FlatKind {
+    /// Text.
+    Text,
+    /// Whole numbers.
+    Integer,
+    /// Numbers.
+    Real,
+    /// Exact decimals: amounts of money.
+    Decimal,
+    /// Days, in cells as ISO 8601 text.
+    Day,
+}
+
+impl FlatColumn {
+    /// A column of text.
+    pub const fn text(name: &'static str) -> Self {
+        Self { name, kind: FlatKind::Text }
+    }
+
+    /// A column of whole numbers.
+    pub const fn integer(name: &'static str) -> Self {
+        Self { name, kind: FlatKind::Integer }
+    }
+
+    /// A column of days.
+    pub const fn day(name: &'static str) -> Self {
+        Self { name, kind: FlatKind::Day }
+    }
+}

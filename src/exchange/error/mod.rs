@@ -115,6 +115,17 @@ pub enum ExchangeError {
     )]
     NoSlide,
 
+    /// More rows than a sheet of a spreadsheet holds.
+    #[error(
+        "the sheet `{sheet}` holds no more than {most} rows: narrow the query, or write csv or parquet"
+    )]
+    SheetFull {
+        /// The sheet.
+        sheet: &'static str,
+        /// How many rows it holds.
+        most: u32,
+    },
+
     /// A row whose cells do not fit the columns that were begun.
     #[error(
         "a row of {cells} cells under {columns} columns: this is a fault of ours, please report it"

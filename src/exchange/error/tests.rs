@@ -7,7 +7,7 @@ use super::{
         self, Content, DoubledColumn, Empty, Folder, Header, IsDatabase, IsJournal, Json,
         LargeDocument, LinkCircle, LongRecord, MissingColumn, NoExport, NoExtension, NoFormat,
         NoSlide, NotRead, NotRegular, OpenQuote, OtherFolder, Output, Read, ReadOnly, Row,
-        RowCount, Shipped, TooManyColumns, Unfit, Width, Write,
+        RowCount, SheetFull, Shipped, TooManyColumns, Unfit, Width, Write,
     },
     RowError,
 };
@@ -40,6 +40,7 @@ fn of_files() -> Vec<ExchangeError> {
         NoFormat { word: word(), near: None, known: known() },
         NoExtension(file()),
         NoSlide,
+        SheetFull { sheet: "events", most: 1_048_575 },
         NotRead { file: file(), format: "ics" },
         LargeDocument { file: file(), most: 64 },
     ]
@@ -85,6 +86,7 @@ fn is_listed(error: &ExchangeError) -> bool {
         | NoFormat { .. }
         | NoExtension(_)
         | NoSlide
+        | SheetFull { .. }
         | NotRead { .. }
         | Unfit { .. }
         | LargeDocument { .. }
@@ -129,6 +131,7 @@ fn a_refused_file_is_named_on_one_harmless_line_with_what_to_do() {
     `cvs` is no format (write one of csv, json)
     `week\u{1b}.csv` has no extension to tell the format: give it one, or say `--format`
     no event of these has a first day, and TimelineJS shows no timeline without a slide: nothing was written (widen the query)
+    the sheet `events` holds no more than 1048575 rows: narrow the query, or write csv or parquet
     `week\u{1b}.csv`: ics holds no rows (csv, tsv, jsonl and json do)
     `week\u{1b}.csv` is larger than 64 MiB: write it as JSON Lines (one object a line, .jsonl)
     ");

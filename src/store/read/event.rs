@@ -49,6 +49,14 @@ impl Store {
         Ok(citations(&self.connection, &json_list(&[id]))?.remove(&id).unwrap_or_default())
     }
 
+    /// The citations of several events, by their numbers.
+    pub fn citations_of(
+        &self,
+        ids: &[EventId],
+    ) -> Result<HashMap<EventId, Vec<Cited>>, StoreError> {
+        citations(&self.connection, &json_list(ids))
+    }
+
     /// What sources say of an event where they disagree, two claims for each contradiction.
     pub fn claims(&self, id: EventId) -> Result<Vec<Claim>, StoreError> {
         let mut statement =
