@@ -3,11 +3,15 @@
 use std::{
     io::Write as _,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use chancery::{
     answer::{self, ImportAsked, ImportReport},
-    exchange::{AtomicFile, ColumnNames, InputFormat, Rejected, Rejects, SourceFile},
+    exchange::{
+        AtomicFile, ColumnNames, InputFormat, Rejected, Rejects, Rules, SourceFile, open,
+        read_rules, shipped_rules, shipped_rules_names,
+    },
     store::Access,
 };
 
@@ -25,6 +29,7 @@ use super::{
   chancery import week.csv
   chancery import talks.csv kind:meeting --dry-run
   chancery import week.csv --rejects rejects.csv
+  chancery import trips.xlsx --map trips.toml
 A file is known by its content, and that is said: CSV, also with tabs, XLSX, JSON Lines, JSON, a sheet; plain,
 .gz, or one file in a .zip; of a workbook the first sheet. Needed are date, title and kind (a column, or a term for every row).
 Importing a file again adds nothing.")]
@@ -35,6 +40,11 @@ pub(crate) struct Args {
     /// Read the files as this format: csv, tsv, xlsx, jsonl, json, sheet
     #[arg(long, value_name = "FORMAT")]
     from: Option<String>,
+    /// Read the rows of any table by rules: a file, or shipped ones by their name
+    ///
+    /// Shipped are engagements, leader-travel and pledges; docs/import-rules.md tells how rules are written.
+    #[arg(long, value_name = "RULES.toml")]
+    map: Option<PathBuf>,
     /// Only say what would be done
     #[arg(long)]
     dry_run: bool,
@@ -53,6 +63,7 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
         return Err(CliError::Usage(hint.to_owned()));
     }
     let from = args.from.as_deref().map(str::parse::<InputFormat>).transpose()?;
+    let rules = args.map.as_deref().map(rules).transpose()?;
     let store = locate::open(context, global, Access::Write)?;
     let mut total = ImportReport::default();
     for file in &files {
@@ -60,6 +71,7 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
         let asked = ImportAsked {
             file: file.clone(),
             from,
+            rules: rules.clone(),
             terms: terms.clone(),
             dry_run: args.dry_run,
             keep_going: args.rejects.is_some(),
@@ -75,6 +87,22 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
         write_rejects(path, &total)?;
     }
     if global.json { json(&total) } else { Ok(()) }
+}
+
+/// Rules from a file, or those of that name that come with the program.
+fn rules(path: &Path) -> Result<Arc<Rules>, CliError> {
+    let name = path.display().to_string();
+    if path.exists() {
+        return Ok(Arc::new(read_rules(open(path)?, &name)?));
+    }
+    if let Some(text) = shipped_rules(&name) {
+        return Ok(Arc::new(read_rules(text.as_bytes(), &format!("{name}.toml"))?));
+    }
+    let shipped: Vec<_> = shipped_rules_names().collect();
+    Err(CliError::Refused(format!(
+        "there is no file `{name}` and no rules of that name (shipped are {})",
+        shipped.join(", ")
+    )))
 }
 
 /// A word with a colon that is no file: a term.
