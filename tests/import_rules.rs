@@ -99,3 +99,33 @@ fn rules_of_ones_own_and_what_is_wrong_with_them() {
     let rejects = fs::read_to_string(program.path("r.csv")).unwrap();
     assert!(rejects.contains("4,no,") && rejects.contains("Other"), "{rejects}");
 }
+
+#[test]
+fn rules_are_drafted_from_a_table_and_work_where_nothing_is_left_open() {
+    let program = with_table("pledges.csv");
+    for name in ["leader-travel.csv", "engagements.csv"] {
+        let fixture = format!("{}/tests/fixtures/rules/{name}", env!("CARGO_MANIFEST_DIR"));
+        fs::copy(fixture, program.path(name)).unwrap();
+    }
+    let mut drafts = String::new();
+    for table in ["leader-travel.csv", "engagements.csv", "pledges.csv"] {
+        let draft = program.ok(&["import", "--guess", table]);
+        fs::write(program.path("draft.toml"), &draft).unwrap();
+        drafts.push_str(&draft);
+        drafts.push('\n');
+        let run = program.run(&["import", table, "--map", "draft.toml", "--dry-run", "--json"]);
+        drafts.push_str(&format!("{}{}\n\n", run.stdout, run.stderr));
+    }
+    insta::assert_snapshot!(drafts);
+    let table = "No;Day;Event;Kind;Guests;Host;Link\n1;08.10.2025;Talks;meeting;Russia, China;Tajikistan;https://example.org/a\n2;25.10.2025;A visit;visit/state;KAZ;tj;https://example.org/b\n";
+    fs::write(program.path("talks.csv"), table).unwrap();
+    program.ok(&["import", "--guess", "talks.csv", "-o", "talks.toml"]);
+    insta::assert_snapshot!(fs::read_to_string(program.path("talks.toml")).unwrap());
+    let report = program.ok(&["import", "talks.csv", "--map", "talks.toml", "--json"]);
+    assert!(report.contains("\"new\":2"), "{report}");
+    assert!(program.ok(&["show", "1"]).contains("Talks"));
+    let sheet = "2025-10-08 meeting Talks with:TJK,RUS\n";
+    fs::write(program.path("week.sheet"), sheet).unwrap();
+    insta::assert_snapshot!(program.refused(&["import", "--guess", "week.sheet"]), @"error: week.sheet: a sheet needs no rules: import it as it is");
+    assert_eq!(program.run(&["import", "--guess", "talks.csv", "--map", "x"]).code, 2);
+}

@@ -46,7 +46,9 @@ pub use doubles::doubles;
 pub use duplicates::{Duplicate, duplicate_table, duplicates};
 pub use error::{AnswerError, on_one_line};
 pub use graph::{AllTies, Asked, Basis, GraphAnswer, Named, Scope, all_ties, expand, graph};
-pub use import::{ImportAsked, ImportReport, LineAdded, LineAdder, LineAsked, import};
+pub use import::{
+    ImportAsked, ImportReport, LineAdded, LineAdder, LineAsked, guess_rules, import,
+};
 pub use init::{init, refresh};
 pub use lists::{Reference, list};
 pub use parties::{PartySet, party_sets};

@@ -21,6 +21,7 @@ use super::{
     context::Context,
     error::{CliError, say},
     locate,
+    output::{About, Output},
 };
 
 /// Import files of events, whatever their format; each file whole or not at all
@@ -29,13 +30,14 @@ use super::{
   chancery import week.csv
   chancery import talks.csv kind:meeting --dry-run
   chancery import week.csv --rejects rejects.csv
+  chancery import --guess trips.xlsx -o trips.toml
   chancery import trips.xlsx --map trips.toml
 A file is known by its content, and that is said: CSV, also with tabs, XLSX, JSON Lines, JSON, a sheet; plain,
 .gz, or one file in a .zip; of a workbook the first sheet. Needed are date, title and kind (a column, or a term for every row).
 Importing a file again adds nothing.")]
 pub(crate) struct Args {
     /// The files, then terms for every row: kind:meeting
-    #[arg(required = true, value_name = "FILE|TERM")]
+    #[arg(required_unless_present = "guess", value_name = "FILE|TERM")]
     files: Vec<String>,
     /// Read the files as this format: csv, tsv, xlsx, jsonl, json, sheet
     #[arg(long, value_name = "FORMAT")]
@@ -45,6 +47,9 @@ pub(crate) struct Args {
     /// Shipped are engagements, leader-travel and pledges; docs/import-rules.md tells how rules are written.
     #[arg(long, value_name = "RULES.toml")]
     map: Option<PathBuf>,
+    /// Draft rules for a table from its first rows; on standard output, or -o FILE
+    #[arg(long, value_name = "TABLE", conflicts_with_all = ["map", "files"])]
+    guess: Option<PathBuf>,
     /// Only say what would be done
     #[arg(long)]
     dry_run: bool,
@@ -55,6 +60,9 @@ pub(crate) struct Args {
 
 /// Imports the files, one change each.
 pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(), CliError> {
+    if let Some(table) = &args.guess {
+        return guess(context, global, table);
+    }
     let words = argv::unmarked(&args.files);
     let (terms, files): (Vec<String>, Vec<String>) =
         words.into_iter().partition(|word| is_term(word));
@@ -87,6 +95,17 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
         write_rejects(path, &total)?;
     }
     if global.json { json(&total) } else { Ok(()) }
+}
+
+/// Drafts rules for a table, by the names of the database in use or the shipped ones.
+fn guess(context: &Context, global: &Global, table: &Path) -> Result<(), CliError> {
+    let mut file = SourceFile::open(table)?;
+    let store = match locate::open(context, global, Access::Read) {
+        Err(CliError::NoDatabase) => answer::sample()?,
+        store => store?,
+    };
+    let text = answer::guess_rules(&store, &mut file)?;
+    Output::as_it_is(context, global).text(&text, &About::default())
 }
 
 /// Rules from a file, or those of that name that come with the program.

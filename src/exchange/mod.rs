@@ -63,7 +63,9 @@ pub use reject::{REJECT_COLUMNS, Rejects};
 pub use row_error::{Rejected, RowError};
 pub use rows::{RowWriter, write_table};
 pub use rows_in::{Rows, file_rows, rows};
-pub use rules::{Rules, read_rules, shipped_rules, shipped_rules_names};
+pub use rules::{
+    KnownNames, Rules, Sample, draft_rules, read_rules, shipped_rules, shipped_rules_names,
+};
 pub use sheet::{
     InForce, Placed, Sheet, SheetEvent, SheetLine, SheetNumber, SheetProblem, SheetWriter,
     Vocabulary, annotated, sheet, sheet_text, without_remarks,

@@ -10,7 +10,7 @@ use super::{
     packed::SourceFile,
     raw_row::{ColumnNames, RawRow},
     recognise::InputFormat,
-    rules::Rules,
+    rules::{Layout, Rules},
     xlsx::{Workbook, XlsxRows},
 };
 
@@ -60,8 +60,17 @@ pub fn file_rows<'a>(
     format: InputFormat,
     rules: Option<&Rules>,
 ) -> Result<Rows<Box<dyn Read + 'a>>, ExchangeError> {
-    let name = file.name().to_owned();
     let layout = rules.map(|rules| rules.layout().clone()).unwrap_or_default();
+    layout_rows(file, format, &layout)
+}
+
+/// Reads the rows of a file that lies so.
+pub(super) fn layout_rows<'a>(
+    file: &'a mut SourceFile,
+    format: InputFormat,
+    layout: &Layout,
+) -> Result<Rows<Box<dyn Read + 'a>>, ExchangeError> {
+    let name = file.name().to_owned();
     match (format, layout.delimiter) {
         (InputFormat::Xlsx, _) => workbook_rows(file, &name, layout.sheet.as_deref()),
         (InputFormat::Csv | InputFormat::Tsv, Some(delimiter)) => {

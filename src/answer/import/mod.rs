@@ -1,6 +1,7 @@
 //! Importing files into the careful record: our own CSV and JSON Lines, and any with the columns needed.
 
 mod cells;
+mod guess;
 mod line;
 mod reader;
 mod sheet;
@@ -13,6 +14,7 @@ use std::{
 
 use chrono::NaiveDate;
 
+pub use self::guess::guess_rules;
 pub use self::line::{LineAdded, LineAdder, LineAsked};
 use self::reader::{Reader, RowEvent};
 use super::{AnswerError, doubles::doubles};

@@ -398,7 +398,7 @@ fn hint(map: &FieldMap, field: Field) -> String {
         [(';', "`;`"), ('\t', "TAB"), ('|', "`|`")].iter().find(is_parted_by)
     {
         return format!(
-            "the columns are separated by {mark}: convert the file to commas, or describe it by rules (`chancery import --guess FILE` drafts them)"
+            "the columns are separated by {mark}: convert the file to commas, or describe it by rules (`chancery import --guess FILE` drafts them), or describe it by rules (`chancery import --guess FILE` drafts them)"
         );
     }
     let named: Vec<String> = names.iter().take(NAMED).map(|name| format!("`{name}`")).collect();

@@ -10,7 +10,9 @@
 mod apply;
 mod condition;
 mod dates;
+mod draft;
 mod read;
+mod sample;
 mod shipped;
 mod template;
 #[cfg(test)]
@@ -19,7 +21,9 @@ mod toml_table;
 
 use std::{collections::HashMap, sync::Arc};
 
+pub use draft::{KnownNames, draft_rules};
 pub use read::read_rules;
+pub use sample::Sample;
 pub use shipped::{shipped_rules, shipped_rules_names};
 
 pub(super) use apply::{Applied, MappedRow};

@@ -248,7 +248,7 @@ impl Reading {
 }
 
 /// Whether rules may give a field: what follows from others and what names rows may not be given.
-fn may_be_given(field: Field) -> bool {
+pub(super) fn may_be_given(field: Field) -> bool {
     !field.is_derived()
         && !matches!(
             field,

@@ -1,7 +1,13 @@
 //! Rules that cannot be followed, each refused by its line; and what rules make of rows.
 
+use proptest::prelude::proptest;
+
 use super::{read_rules, shipped::shipped_rules_names};
-use crate::exchange::{Field, ImportOptions, InputFormat, records, rows, shipped_rules};
+use crate::exchange::{
+    CsvWriter, Field, ImportOptions, InputFormat, KnownNames, Sample, SourceFile, draft_rules,
+    records, rows, shipped_rules, write_table,
+};
+use crate::model::{Cell, Column, Table};
 
 fn refused(text: &str) -> String {
     read_rules(text.as_bytes(), "r.toml")
@@ -139,5 +145,27 @@ fn shipped_rules_are_sound_and_named_as_they_are_called() {
     for name in shipped_rules_names() {
         let rules = read_rules(shipped_rules(name).unwrap().as_bytes(), name).unwrap();
         assert_eq!(rules.name(), name);
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_draft_is_always_read_back(
+        names in proptest::collection::hash_set("[a-z{}\"\\\\#\n\u{1b}é.=]{1,5}", 1..6),
+        cell in "[a-z0-9,;/.\"{}\n-]{0,9}",
+    ) {
+        let columns: Vec<Column> = names.into_iter().map(Column::text).collect();
+        let row = vec![Cell::from(cell.as_str()); columns.len()];
+        let mut bytes = Vec::new();
+        write_table(&Table { columns, rows: vec![row] }, &mut CsvWriter::new(&mut bytes)).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("t.csv"), bytes).unwrap();
+        let mut file = SourceFile::open(&folder.path().join("t.csv")).unwrap();
+        if let Ok(sample) = Sample::read(&mut file) {
+            let draft = draft_rules(&sample, &KnownNames::default());
+            if let Err(error) = read_rules(draft.as_bytes(), "r.toml") {
+                panic!("{error}\n{draft}");
+            }
+        }
     }
 }
