@@ -12,6 +12,8 @@
 //!     model            plain values
 //! ```
 //!
+//! `picture` draws (svg, html, png) and knows `model` alone.
+//!
 //! Imports point down. The fronts (command line, web view) are another crate root.
 
 #[cfg(test)]
@@ -22,6 +24,7 @@ pub mod answer;
 pub mod exchange;
 pub mod graph;
 pub mod model;
+pub mod picture;
 pub mod query;
 pub mod store;
 pub mod timeline;

@@ -220,3 +220,23 @@ fn a_sum_is_set_changed_and_taken_away_by_one_change_each() {
     assert_eq!(sum(&program), "  ");
     insta::assert_snapshot!("amend_sums", program.ok(&["log", "1", "--patch"]));
 }
+
+#[test]
+fn the_sentence_of_many_names_each_field_once() {
+    let program = planned();
+    program.ok(&["add", "meeting", "Talks", "on:2025-05-03", "guest:KAZ", "status:held"]);
+    program.ok(&[
+        "amend",
+        "guest:KAZ",
+        "--set",
+        "on:2025-05-01",
+        "status:cancelled",
+        "tag:x",
+        "--yes",
+    ]);
+    let log = program.ok(&["log", "--limit", "1", "--format", "csv"]);
+    assert!(log.contains(",\"amend 2 events (date, status, tag)\","), "{log}");
+    program.ok(&["amend", "guest:KAZ", "--set", "status:held", "--yes"]);
+    let log = program.ok(&["log", "--limit", "1", "--format", "csv"]);
+    assert!(log.contains(",amend 2 events (status cancelled → held),"), "{log}");
+}

@@ -16,8 +16,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("graph", &["model"]),
     ("store", &["query", "timeline", "model"]),
     ("exchange", &["model"]),
-    ("answer", &["store", "exchange", "graph", "timeline", "query", "model"]),
-    ("cli", &["answer", "store", "exchange", "graph", "timeline", "query", "model"]),
+    ("picture", &["model"]),
+    ("answer", &["store", "exchange", "picture", "graph", "timeline", "query", "model"]),
+    ("cli", &["answer", "store", "exchange", "picture", "graph", "timeline", "query", "model"]),
 ];
 
 /// An outside crate, the rooms where it lives (none: everywhere), and why there.
@@ -43,8 +44,10 @@ const HOMES: &[(&str, &[&str], &str)] = &[
         &["store", "exchange", "answer", "cli"],
         "payloads, files, and reports as JSON",
     ),
-    ("libm", &["graph"], "draws are the same on every platform"),
+    ("libm", &["graph", "picture"], "draws and pictures are the same on every platform"),
     ("petgraph", &["graph"], "others see ties, not graphs"),
+    ("ttf_parser", &["picture"], "text is measured where it is drawn"),
+    ("resvg", &["picture"], "a drawing as pixels"),
     ("csv", &["exchange"], "a file format"),
     ("quick_xml", &["exchange"], "a file format"),
     ("toml", &["exchange"], "rules of an import are a file"),

@@ -8,9 +8,13 @@ const READING: &[&[&str]] = &[
     &["timeline", "--format", "csv"],
     &["timeline", "since:-30d", "--format", "jsonl"],
     &["timeline", "talks"],
+    &["timeline", "--format", "ics"],
     &["show", "2"],
     &["graph", "--of", "C5"],
     &["graph", "--all", "--format", "csv"],
+    &["graph", "--of", "C5", "--format", "svg"],
+    &["timeline", "--format", "svg"],
+    &["timeline", "--lanes", "state", "--format", "html"],
     &["why", "TJK", "RUS"],
     &["shares"],
     &["shares", "--of", "TJK", "--by", "month", "--format", "csv"],
@@ -35,7 +39,7 @@ const READING: &[&[&str]] = &[
 ];
 
 /// A working week: what is typed on one day after another.
-fn week() -> Vec<Vec<String>> {
+pub(crate) fn week() -> Vec<Vec<String>> {
     let mut week = Vec::new();
     let mut day = |line: &str| {
         week.push(line.split('|').map(str::to_owned).collect());

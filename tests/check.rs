@@ -118,6 +118,25 @@ fn broken_references_circles_dates_and_logs_are_told() {
 }
 
 #[test]
+fn a_source_whose_key_can_be_none_is_told_with_the_change_that_brought_it() {
+    let program = Program::with_file();
+    program.ok(&["add", "meeting", "A", "on:2025-10-08", "host:TJK", "source:radio-x"]);
+    program.alter(
+        "PRAGMA foreign_keys = OFF;
+         UPDATE source SET key = 'radio x';
+         UPDATE citation SET source = 'radio x';
+         UPDATE operation SET body = replace(body, 'radio-x', 'radio x');",
+    );
+    let run = program.run(&["check", "--quick"]);
+    assert_eq!(run.code, 1);
+    insta::assert_snapshot!(run.stdout, @"
+    broken keys that cannot be: 1
+      source `radio x`
+        → chancery undo 2, then cite it by a key without blanks
+    ");
+}
+
+#[test]
 fn a_damaged_page_is_exit_4() {
     let program = Program::with_file();
     program.ok(&["backup", "damaged.db"]);

@@ -24,14 +24,18 @@ fn a_source_stands_with_its_grade_and_its_words() {
     assert!(run.stderr.ends_with("cited for event 1\n"), "{}", run.stderr);
     program.ok(&["cite", "1", "a-private-note", "--for", "with:Tajikistan"]);
     program.ok(&["cite", "1", "https://example.org/list", "--for", "date"]);
+    program.ok(&["amend", "1", "guest:RUS/putin", "host:TJK/rahmon"]);
+    program.ok(&["cite", "1", "https://example.org/jet", "--for", "guest:RUS/putin"]);
     insta::assert_snapshot!(program.ok(&["show", "1"]));
 }
 
 #[test]
 fn what_cannot_be_cited_is_told_and_nothing_is_stored() {
     let program = talks();
+    program.ok(&["amend", "1", "guest:RUS/putin"]);
     let before = program.ok(&["log"]);
-    let refused: [&[&str]; 5] = [
+    let refused: [&[&str]; 6] = [
+        &["cite", "1", "https://example.org/visit", "--for", "guest:KAZ/putin"],
         &["cite", "7", "https://example.org/visit"],
         &["cite", "1", "javascript:alert(1)"],
         &["cite", "1", "https://example.org/visit", "--for", "colour"],

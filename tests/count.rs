@@ -168,3 +168,31 @@ fn lines_fit_the_terminal() {
         }
     }
 }
+
+#[test]
+fn a_count_as_a_picture() {
+    let of = |by: &str| {
+        Program::new().ok(&[
+            "--sample",
+            "count",
+            "kind:visit/state",
+            "in:TJK",
+            "--by",
+            by,
+            "--format",
+            "svg",
+        ])
+    };
+    insta::assert_snapshot!("picture", of("guest"));
+    assert!(of("guest,year").contains(">2024</text>"));
+    let nothing = Program::new().ok(&[
+        "--sample",
+        "count",
+        "since:2031",
+        "--by",
+        "kind",
+        "--format",
+        "svg",
+    ]);
+    assert!(nothing.contains(">no events</text>"), "{nothing}");
+}

@@ -28,6 +28,7 @@ fn every_command_has_help() {
         "shares",
         "weights",
         "why",
+        "export",
         "cite",
         "log",
         "undo",

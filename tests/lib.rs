@@ -36,7 +36,10 @@ mod diff;
 #[cfg(test)]
 mod duplicates;
 #[cfg(test)]
+mod export;
+#[cfg(test)]
 mod graph;
+mod graph_files;
 #[cfg(test)]
 mod help;
 #[cfg(test)]
@@ -68,7 +71,10 @@ mod shares;
 #[cfg(test)]
 mod show;
 #[cfg(test)]
+mod structure;
 mod timeline;
+#[cfg(test)]
+mod timeline_files;
 #[cfg(test)]
 mod undo;
 #[cfg(test)]

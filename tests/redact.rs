@@ -79,6 +79,27 @@ fn a_person_is_told_nowhere() {
 }
 
 #[test]
+fn a_saved_view_that_names_a_person_goes_with_her_and_others_stay() {
+    let program = with_secret();
+    program.ok(&["view", "add", "hers", "guest:\"JANE doe\"", "since:2025"]);
+    program.ok(&["view", "add", "visits", "kind:visit"]);
+    program.ok(&["view", "amend", "hers", "actor:jane-doe"]);
+    program.ok(&["cite", "1", "https://c.example/jane-doe-seen"]);
+    let run = program.run(&["redact", "actor", "jane-doe", "--why", "endangers her", "--yes"]);
+    let told: Vec<&str> = run.stderr.lines().skip(1).collect();
+    insta::assert_snapshot!(told.join("\n"), @"
+    event 1 still says the name in its own words (chancery redact event 1)
+    change 13 blanked 2 values and 5 operations of 5 changes; backups and exports made before hold it still
+    ");
+    assert_eq!(bytes_hold(&program, &["JANE doe", "Jane Doe"]), Vec::<String>::new());
+    insta::assert_snapshot!(program.ok(&["view", "list"]), @"
+    name    query
+    visits  kind:visit
+    ");
+    assert_eq!(program.run(&["check"]).code, 0);
+}
+
+#[test]
 fn the_words_of_one_change_go_and_others_stay() {
     let program = with_secret();
     program.ok(&["redact", "change", "5", "--why", "a slip", "--yes"]);

@@ -220,7 +220,7 @@ fn a_kind_is_renamed_with_its_events_those_below_it_and_its_weights() {
     assert!(meetings > 50);
     let run = program.run(&["kind", "rename", "meeting", "talks"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    assert!(run.stderr.contains("1 saved view moved"), "{}", run.stderr);
+    assert!(run.stderr.contains(", 1 saved view"), "{}", run.stderr);
     assert_eq!(count("kind:talks"), meetings);
     assert_eq!(count("view:ours"), view);
     assert_eq!(graph(), before);
@@ -236,4 +236,72 @@ fn a_kind_is_renamed_with_its_events_those_below_it_and_its_weights() {
     ];
     insta::assert_snapshot!("kind_rename_refused", refusals.join("\n"));
     assert_eq!(program.run(&["check"]).code, 0);
+}
+
+#[test]
+fn saved_views_name_a_renamed_kind_by_its_new_path() {
+    let program = Program::new();
+    program.ok(&["init", "--sample"]);
+    program.ok(&[
+        "view",
+        "add",
+        "air",
+        "kind:security/airspace-restriction,summit",
+        "since:2023",
+    ]);
+    program.ok(&["view", "add", "others", "kind:visit", "airspace"]);
+    let selected = || program.ok(&["timeline", "view:air", "--format", "csv"]).lines().count();
+    let (before, events) = (program.ok(&["view", "list"]), selected());
+    let path = ["security/airspace-restriction", "security/sky-ban"];
+    let run = program.run(&["kind", "rename", path[0], path[1]]);
+    insta::assert_snapshot!(run.stderr.lines().last().unwrap(), @"renamed security/airspace-restriction to security/sky-ban · with it moved 1 event, 1 saved view");
+    insta::assert_snapshot!(program.ok(&["view", "list"]), @r"
+    name    query
+    air     kind:security/sky-ban,summit since:2023
+    others  kind:visit airspace
+    ");
+    assert_eq!(selected(), events);
+    program.ok(&["undo"]);
+    assert_eq!(program.ok(&["view", "list"]), before);
+}
+
+#[test]
+fn a_row_is_found_by_its_name_and_a_source_by_its_address() {
+    let program = Program::with_file();
+    program.ok(&[
+        "add",
+        "meeting",
+        "Talks",
+        "on:2025-10-09",
+        "with:TJK,RUS",
+        "source:https://a.example/talks",
+    ]);
+    program.ok(&[
+        "source",
+        "amend",
+        "https://a.example/talks",
+        "title:Talks held",
+        "language:en",
+    ]);
+    let shown = program.ok(&["source", "show", "https://a.example/talks"]);
+    assert!(shown.contains("https://a.example/talks"), "{shown}");
+    program.ok(&["place", "amend", "dushanbe", "lat:38.5"]);
+    let by_name = program.ok(&["place", "show", "Dushanbe"]);
+    assert!(by_name.contains("38.5"), "{by_name}");
+    program.ok(&["pole", "add", "India"]);
+    insta::assert_snapshot!(program.ok(&["pole", "show", "India"]), @r"
+    key          IND
+    name         India
+    color        #777777
+    ");
+    let refusals = [
+        program.refused(&["place", "show", "Dushanbee"]),
+        program.refused(&["source", "amend", "https://a.example/talk", "title:x"]),
+        program.refused(&["pole", "add", "IND"]),
+    ];
+    insta::assert_snapshot!(refusals.join("\n"), @"
+    error: there is no place `Dushanbee` (did you mean `dushanbe`?) (`chancery place list` lists them, `chancery place add` makes one)
+    error: there is no source `https://a.example/talk` (did you mean `a-example-53cefe2a`?) (`chancery source list` lists them, `chancery source add` makes one)
+    error: pole `IND` is there already; nothing was changed (choose another key)
+    ");
 }

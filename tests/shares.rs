@@ -285,3 +285,17 @@ fn each_window_fades_to_its_own_end() {
     let found = rows(&program, &args);
     assert!(found.iter().all(|row| row["difference"].is_number()), "{found:?}");
 }
+
+#[test]
+fn shares_as_a_picture() {
+    let of = |more: &[&str]| {
+        let asked = ["--sample", "shares", "--of", "TJK", "--format", "svg"];
+        Program::new().ok(&[&asked[..], more].concat())
+    };
+    insta::assert_snapshot!("picture", of(&[]));
+    let by_year = of(&["--by", "year"]);
+    assert_eq!(by_year.matches("class=\"bar\"").count(), 4 * 4, "four poles in four years");
+    assert!(of(&["since:2031"]).contains("no data"));
+    let compare = ["--sample", "shares", "--compare", "2024", "2025", "--format", "svg"];
+    assert!(Program::new().refused(&compare).contains("does not write `svg`"));
+}

@@ -2,7 +2,7 @@
 
 use super::{AnswerError, add::check_address, withdraw::refuse_withdrawn};
 use crate::{
-    model::{Event, EventId, Grade, Participant, SourceDraft},
+    model::{ActorKey, Event, EventId, Grade, Participant, SourceDraft},
     query,
     store::{Stamp, Store, Written},
 };
@@ -70,8 +70,18 @@ fn field_of(store: &Store, event: &Event, word: &str) -> Result<String, AnswerEr
     };
     // As in a query, `with:` is the plain participant.
     let role = if role == "with" { "participant" } else { role };
+    // The person of `STATE/person` is in a role once; the state may not be another than is written there.
+    let (state, name) =
+        name.split_once('/').map_or((None, name), |(state, person)| (Some(state), person));
+    let states = state.map(|state| query::actors(state, store)).transpose()?;
     let keys = query::actors(name, store)?;
-    let in_role = || event.participants.iter().filter(|one| one.role.as_str() == role);
+    let is_meant = |one: &&Participant| {
+        let acts_for = |states: &Vec<ActorKey>| {
+            one.acts_for.as_ref().is_none_or(|state| states.contains(state))
+        };
+        one.role.as_str() == role && states.as_ref().is_none_or(acts_for)
+    };
+    let in_role = || event.participants.iter().filter(is_meant);
     let itself = in_role().find(|one| keys.contains(&one.actor));
     let acting = || in_role().find(|one| one.acts_for.iter().any(|state| keys.contains(state)));
     itself.or_else(acting).map(named).ok_or_else(|| not_of(event, word))

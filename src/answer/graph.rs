@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use super::{AnswerError, record::record, select::selection};
 use crate::{
     graph::{
-        AskedPole, Considered, Discount, EuRule, HalfLife, Nested, PoleTies, Record, Rules,
-        Selection, Tie, Ties,
+        ActorIndex, AskedPole, Considered, Discount, EuRule, HalfLife, Nested, PoleTies,
+        Record, Rules, Selection, Tie, Ties,
     },
     model::{ActorKey, ActorKind, Cell, Column, Pole, Table, WeightSet, WeightSetKey},
     query::{Names as _, Query},
@@ -97,14 +97,7 @@ pub fn graph(
     asked: &Asked,
 ) -> Result<GraphAnswer, AnswerError> {
     let question = Question::new(store, query, scope, asked)?;
-    let states = match &scope.of {
-        Some(keys) => Some(
-            keys.iter()
-                .map(|key| question.record.find_actor(key))
-                .collect::<Result<Vec<_>, _>>()?,
-        ),
-        None => None,
-    };
+    let states = question.states(scope)?;
     let ties = PoleTies::of(
         &question.record,
         &question.selection,
@@ -188,6 +181,20 @@ impl Question {
             half_life,
             today: self.asked.today,
         })
+    }
+
+    /// The states that the scope names.
+    pub(super) fn states(&self, scope: &Scope) -> Result<Option<Vec<ActorIndex>>, AnswerError> {
+        let Some(keys) = &scope.of else { return Ok(None) };
+        let found: Result<Vec<_>, _> =
+            keys.iter().map(|key| self.record.find_actor(key)).collect();
+        Ok(Some(found?))
+    }
+
+    /// Whether it is one of the poles asked.
+    pub(super) fn is_pole(&self, key: &ActorKey) -> bool {
+        let poles = self.poles.iter().filter_map(|pole| self.record.actor(pole.actor()));
+        poles.into_iter().any(|actor| actor.key == *key)
     }
 
     /// The day of the question.
@@ -279,7 +286,7 @@ fn members(
 }
 
 /// The columns of a tie after those that name its ends.
-const TIE_COLUMNS: [Column; 9] = [
+pub(super) const TIE_COLUMNS: [Column; 9] = [
     Column::plain("episodes"),
     Column::plain("bilateral"),
     Column::plain("events"),
@@ -318,7 +325,7 @@ impl AllTies {
     }
 }
 
-fn tie_row(a: &ActorKey, b: &ActorKey, tie: &Tie) -> Vec<Cell> {
+pub(super) fn tie_row(a: &ActorKey, b: &ActorKey, tie: &Tie) -> Vec<Cell> {
     let day = |day: Option<NaiveDate>| Cell::of(day.map(|day| day.to_string()));
     vec![
         a.as_str().into(),

@@ -4,6 +4,7 @@
 
 mod add;
 mod amend;
+mod begins;
 mod check;
 mod cite;
 mod conflicts;
@@ -12,14 +13,21 @@ mod course;
 mod doubles;
 mod duplicates;
 mod error;
+mod files;
 mod graph;
+mod graph_by;
+mod hints;
 mod import;
 mod init;
 mod lists;
+mod network;
 mod parties;
+mod periods;
+mod pictures;
 mod record;
 mod redact;
 mod reference;
+mod row_called;
 mod sample;
 mod search;
 mod select;
@@ -27,11 +35,13 @@ mod shares;
 mod sheet;
 mod show;
 mod sources_asked;
+mod structure;
 mod timeline;
 mod undo;
 mod view;
 mod weights;
 mod which;
+mod whole;
 mod why;
 mod withdraw;
 
@@ -45,28 +55,40 @@ pub use course::course;
 pub use doubles::doubles;
 pub use duplicates::{Duplicate, duplicate_table, duplicates};
 pub use error::{AnswerError, on_one_line};
+pub use files::write_events;
 pub use graph::{AllTies, Asked, Basis, GraphAnswer, Named, Scope, all_ties, expand, graph};
+pub use graph_by::{GraphByAnswer, graph_by};
+pub use hints::hints;
 pub use import::{
     ImportAsked, ImportReport, LineAdded, LineAdder, LineAsked, guess_rules, import,
 };
 pub use init::{init, refresh};
 pub use lists::{Reference, list};
+pub use network::{NetworkAnswer, NetworkShape, network};
 pub use parties::{PartySet, party_sets};
+pub use periods::NamedPeriod;
+pub use pictures::{Lanes, timeline_page};
 pub use redact::{Redaction, redact};
 pub use reference::{add_row, amend_row, rename_kind};
+pub use row_called::row_called;
 pub use sample::sample;
 pub use search::{Hit, Marked, Piece, SEARCH_COLUMNS, Search, pieces, search};
 pub use select::select;
-pub use shares::{CompareAnswer, Coverage, NamedPeriod, SharesAnswer, Window, compare, shares};
+pub use shares::{CompareAnswer, Coverage, SharesAnswer, Window, compare, shares};
 pub use sheet::{
     AddedLine, SheetAdded, SheetAsked, SheetWritten, add_sheet, amend_sheet, write_sheet,
 };
 pub use show::{ShowAnswer, Shown, show};
 pub use sources_asked::unknown_sources;
+pub use structure::{
+    CentralityAnswer, CommunitiesAnswer, CommunityMember, PathAnswer, PathEvent, PathFound,
+    PathKind, SimilarAnswer, SimilarRow, centrality, communities, path, similar,
+};
 pub use timeline::{COLUMNS, Timeline, TimelineOptions, cells, participants, timeline};
 pub use undo::undo;
 pub use view::{add_view, amend_view, remove_view, view, view_selects};
 pub use weights::{WeightsAdded, add_weights, weight_sets, weights, weights_table};
 pub use which::{names_event, which_event};
+pub use whole::{Exported, export_folder, import_folder};
 pub use why::{WhyAnswer, WhyRow, why};
 pub use withdraw::{Withdrawn, withdraw, withdrawal};

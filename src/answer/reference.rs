@@ -6,7 +6,8 @@ use super::{AnswerError, add::check_address};
 use crate::{
     graph::RULED_KINDS,
     model::{
-        ActorKey, KeyError, KindPath, PlaceKey, PublicationKey, RoleKey, SeriesKey, SourceKey,
+        Actor, ActorKey, Cell, KeyError, KindPath, PlaceKey, PublicationKey, RoleKey,
+        SeriesKey, SourceKey,
     },
     query::{
         Names as _, Terms,
@@ -26,11 +27,16 @@ pub fn add_row(
     terms: &Terms,
     today: NaiveDate,
 ) -> Result<Written<()>, AnswerError> {
-    let said = row(table, terms, store, today, true)?;
+    let mut said = row(table, terms, store, today, true)?;
     check_key(table, key)?;
     match table {
         "kind" => refuse_orphan(store, &kind_path(key)?)?,
-        "pole" => refuse_no_actor(store, key)?,
+        "pole" => {
+            let actor = actor_of_pole(store, key)?;
+            if said.text("name").is_none() {
+                said.fields.push(("name", Cell::Text(actor.name)));
+            }
+        }
         _ => {}
     }
     check(store, table, &said)?;
@@ -62,7 +68,7 @@ pub fn amend_row(
     Ok(store.amend_row(stamp, (table, key), &said)?)
 }
 
-/// Gives a kind, all below it, their events and weights another path.
+/// Gives a kind, all below it, their events, weights and the saved views that name them another path.
 ///
 /// # Errors
 /// No such kind; one that the rules of the numbers name; a path that is taken, lies below the kind itself or
@@ -122,12 +128,10 @@ fn refuse_orphan(store: &Store, path: &KindPath) -> Result<(), AnswerError> {
     Err(StoreError::NoRow { table: "kind", key: parent.to_string() }.into())
 }
 
-fn refuse_no_actor(store: &Store, key: &str) -> Result<(), AnswerError> {
+fn actor_of_pole(store: &Store, key: &str) -> Result<Actor, AnswerError> {
     let key: ActorKey = key.parse().map_err(not_a_key)?;
-    match store.actor(&key)? {
-        Some(_) => Ok(()),
-        None => Err(StoreError::NoRow { table: "actor", key: key.to_string() }.into()),
-    }
+    let none = || StoreError::NoRow { table: "actor", key: key.to_string() };
+    Ok(store.actor(&key)?.ok_or_else(none)?)
 }
 
 /// What only the record can tell of the values.

@@ -6,10 +6,10 @@ use chancery::exchange::FileFormat;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    add, amend, backup, check, cite, completions, conflicts, count, diff, duplicates, graph,
-    help, import, init, log, man, redact,
+    add, amend, backup, centrality, check, cite, communities, completions, conflicts, count,
+    diff, duplicates, export, graph, help, import, init, log, man, path, redact,
     reference_rows::{self, Action},
-    search, shares, show, timeline, undo, view, weights, why, withdraw,
+    search, shares, show, similar, timeline, undo, view, weights, why, withdraw,
 };
 
 /// Dated events of states and persons: log them, read them as a timeline, ask who engages with whom.
@@ -50,7 +50,7 @@ pub(crate) struct Global {
     /// Write the result to a file; its extension tells the format
     #[arg(short, long, global = true, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// The format of the result, whatever the extension: table, csv, json, jsonl, md, dot, sheet
+    /// The format of the result, whatever the extension: table, csv, json, jsonl, md, dot, graphml, gexf, sheet, ics, geojson, timelinejs, svg, png, html
     #[arg(long, global = true, value_name = "FORMAT")]
     pub(crate) format: Option<FileFormat>,
     /// JSON for results and errors
@@ -111,10 +111,15 @@ pub(crate) enum Command {
     Graph(graph::Args),
     Shares(shares::Args),
     Why(why::Args),
+    Centrality(centrality::Args),
+    Path(path::Args),
+    Communities(communities::Args),
+    Similar(similar::Args),
     Search(search::Args),
     Conflicts(conflicts::Args),
     Duplicates(duplicates::Args),
     Import(import::Args),
+    Export(export::Args),
     Cite(cite::Args),
     Log(log::Args),
     Undo(undo::Args),

@@ -102,11 +102,16 @@ fn sources(lines: &mut Lines, found: &ShowAnswer) {
     }
 }
 
+/// Whether a source says anything on the matter: a dash stands for one that does not.
+pub(crate) fn says_something(claim: &str) -> bool {
+    claim != "-"
+}
+
 /// A contradiction: the reading and its reason, then what each source says.
 fn disputed(lines: &mut Lines, pair: &[Claim]) {
     let Some(first) = pair.first() else { return };
     lines.line("disputed", &format!("{}: {} ({})", first.field, first.reading, first.reason));
-    for claim in pair {
+    for claim in pair.iter().filter(|claim| says_something(&claim.value)) {
         let word = if claim.accepted { "accepted" } else { "set aside" };
         lines.line("", &format!("{word}: {}", claim.value));
     }

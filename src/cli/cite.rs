@@ -13,7 +13,8 @@ use super::{
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   chancery cite 412 https://example.org/visit --grade B2 --quote \"The visit will be the first\"
-  chancery cite 412 https://example.org/list --for guest:KAZ")]
+  chancery cite 412 https://example.org/list --for guest:KAZ
+  chancery cite 608 https://example.org/jet --for guest:RUS/putin")]
 pub(crate) struct Args {
     /// The event: a number, `last`, or the beginning of a uuid
     event: String,

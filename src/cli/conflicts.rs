@@ -8,6 +8,7 @@ use chancery::{
 
 use super::{
     args::Global,
+    card::says_something,
     context::Context,
     error::CliError,
     locate,
@@ -60,7 +61,7 @@ fn block(conflict: &Conflict, paint: Paint, width: usize) -> String {
         paint.bold(&topic),
         paint.dim(&format!(" · {}", conflict.field))
     );
-    for side in [&conflict.a, &conflict.b] {
+    for side in [&conflict.a, &conflict.b].into_iter().filter(|s| says_something(&s.value)) {
         text.push_str(&line(side, paint, room));
     }
     let read = format!("read as {}: {}", conflict.reading, conflict.reason);

@@ -14,7 +14,8 @@ use super::{
     context::Context,
     error::CliError,
     locate,
-    output::{About, Output, TABLES},
+    output::{About, Output, TABLES_AND_PICTURES},
+    picture_args::PictureArgs,
     pivot::pivot,
     rules,
 };
@@ -26,6 +27,7 @@ use super::{
   chancery --sample count layer:contact status:held actor:putin --by party,year --of C5
   chancery --sample count kind:pledge donor:EU,CHN --by donor --sum amount -o pledges.csv
   chancery --sample count --by kind --top 10
+  chancery --sample count kind:visit in:TJK --by guest,year -o visits.svg
 Fields are roles (host, guest..), presences (absent, invited..), state (in whatever role), party (by
 the rules of the numbers), actor, kind, layer, level, format, status, year, quarter, month, date,
 place, country, series, under, title, tag, source, publisher, currency, amount_kind.
@@ -49,6 +51,8 @@ pub(crate) struct Args {
     /// Only the rows of these actors; a body stands for its members
     #[arg(long, value_name = "ACTORS")]
     of: Option<String>,
+    #[command(flatten)]
+    size: PictureArgs,
 }
 
 /// What can be added up.
@@ -60,7 +64,7 @@ enum Sum {
 
 /// Counts the events.
 pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(), CliError> {
-    let output = Output::new(context, global, TABLES)?;
+    let output = Output::new(context, global, TABLES_AND_PICTURES)?;
     let store = locate::open(context, global, Access::Read)?;
     let query = rules::query(context, &store, &args.terms)?;
     let options = CountOptions {
@@ -79,7 +83,28 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     let count = answer::count(&store, &query, &options)?;
     let labels = answer::labels(&store, &count)?;
     let mut about = about(&count, &query);
+    if count.selected == 0 {
+        rules::nothing_found(&store, &query, &mut about)?;
+    }
     about.fact("revision", store.head()?.map(|change| change.hash));
+    if output.is_picture() {
+        let revision: String = about
+            .facts
+            .get("revision")
+            .and_then(|id| id.as_str())
+            .unwrap_or_default()
+            .chars()
+            .take(8)
+            .collect();
+        let asked = if query.is_everything() {
+            "all events".to_owned()
+        } else {
+            format!("query {query}")
+        };
+        about.words.insert(0, format!("{asked} · data {revision}"));
+        let drawing = count.picture(&labels, &about.words).draw();
+        return output.picture(&drawing, args.size.width, &about);
+    }
     output.table(&count.table(), &about, |paint, width| pivot(&count, &labels, paint, width))
 }
 

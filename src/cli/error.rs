@@ -5,6 +5,7 @@ use std::{path::PathBuf, process::ExitCode};
 use chancery::{
     answer::AnswerError,
     exchange::{ExchangeError, SheetProblem},
+    picture::PictureError,
     query::QueryError,
     store::{ErrorClass, StoreError},
 };
@@ -62,6 +63,9 @@ pub(crate) enum CliError {
     /// The engine.
     #[error(transparent)]
     Answer(#[from] AnswerError),
+    /// A picture that cannot be made.
+    #[error(transparent)]
+    Picture(#[from] PictureError),
 }
 
 impl From<StoreError> for CliError {
@@ -183,6 +187,7 @@ mod tests {
         BrokenPipe,
         Output,
         Answer,
+        Picture,
     });
 
     #[test]
@@ -207,6 +212,7 @@ mod tests {
             CliError::Output(std::io::ErrorKind::StorageFull.into()),
             StoreError::Busy(10).into(),
             StoreError::Damaged("the file is cut short".to_owned()).into(),
+            PictureError::TooLarge { width: 1600, height: 90_000 }.into(),
         ];
         assert_every_variant(&all);
         let paint = Paint { color: false };

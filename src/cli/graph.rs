@@ -1,30 +1,44 @@
 //! `chancery graph`: the ties of states with poles, or of all pairs.
 
 use chancery::{
-    answer::{self, AllTies, GraphAnswer},
-    exchange::{DotGraph, DotLink, DotNode, FileFormat, write_dot},
+    answer::{self, GraphByAnswer, NetworkAnswer, NetworkShape},
+    exchange::{FileFormat, GexfTime},
     graph::Discount,
+    query::Query,
     store::Access,
 };
 
 use super::{
     args::Global,
     context::Context,
+    counted::counted,
+    course_of_ties::course_of_ties,
     error::CliError,
+    graph_file::{self, GRAPH_FILES},
     locate,
     matrix::matrix,
-    output::Output,
+    output::{About, Output, TABLES},
     pairs::pairs,
+    period::By,
+    picture_args::PictureArgs,
     rules::{self, RuleArgs},
+    two_modes::two_modes,
+    visits::visits,
 };
 
 /// Show which states engage with which poles, how strongly, and until when
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch that people type")]
 #[command(after_help = "Examples:
   chancery --sample graph --of C5
   chancery --sample graph since:2025 --of TJK,UZB --poles RUS,CHN
+  chancery --sample graph --of TJK --by year
   chancery --sample graph --all -o ties.csv
   chancery --sample graph --all --of C5      every pair of the five
+  chancery --sample graph --of C5 -o c5.svg  the five between the poles, as a picture (png too)
+  chancery --sample graph --directed --of TJK  who visits Tajikistan, and whom it visits
+  chancery --sample graph --all -o ties.gexf   for Gephi, with its course over time
+  chancery --sample graph --two-mode since:2025 -o events.graphml
 why STATE POLE shows the events behind a number.")]
 pub(crate) struct Args {
     /// Terms of the query; none takes every event
@@ -35,8 +49,25 @@ pub(crate) struct Args {
     /// Every pair of parties instead of states and poles; with --of, every pair of these
     #[arg(long)]
     all: bool,
+    /// Visits, from guest to host; with --of, those from or to these states
+    #[arg(long, conflicts_with_all = ["all", "two_mode"])]
+    directed: bool,
+    /// Parties and the contacts they take part in, as two kinds of nodes
+    #[arg(long, conflicts_with = "all")]
+    two_mode: bool,
+    /// The ties of states with poles in each year, quarter or month too
+    #[arg(long, value_name = "PERIOD", conflicts_with_all = ["all", "directed", "two_mode"])]
+    by: Option<By>,
+    /// In gexf: the graph as it stands, without its course over time
+    #[arg(long = "static")]
+    is_static: bool,
     #[command(flatten)]
     rules: RuleArgs,
+    /// The seed of a picture: of its intervals, and with --all of its layout
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    seed: u64,
+    #[command(flatten)]
+    size: PictureArgs,
 }
 
 /// Shows the ties.
@@ -48,71 +79,92 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
         FileFormat::Jsonl,
         FileFormat::Markdown,
         FileFormat::Dot,
+        FileFormat::Svg,
+        FileFormat::Png,
+        FileFormat::GraphMl,
+        FileFormat::Gexf,
     ];
-    let output = Output::new(context, global, &formats)?;
+    let formats: &[FileFormat] = if args.by.is_some() { TABLES } else { &formats };
+    let output = Output::new(context, global, formats)?;
     let store = locate::open(context, global, Access::Read)?;
     let query = rules::query(context, &store, &args.terms)?;
     let scope = args.rules.scope(context, &store, args.of.as_deref())?;
     let asked = args.rules.asked(context, Discount::Fractional);
+    if let Some(by) = args.by {
+        let found = answer::graph_by(&store, &query, (&scope, &asked), by.into())?;
+        let about = about_course(&found, &query);
+        return output.table(&found.table(), &about, |paint, width| {
+            course_of_ties(&found, paint, width)
+        });
+    }
+    if args.shape().is_some_and(|shape| shape != NetworkShape::Pairs)
+        || GRAPH_FILES.contains(&output.format())
+    {
+        let shape = args.shape().unwrap_or(NetworkShape::Poles);
+        let found = answer::network(&store, &query, (&scope, &asked), shape)?;
+        let about = rules::about(&found.basis, &query);
+        return args.network(&output, &found, &about);
+    }
     if args.all {
         let found = answer::all_ties(&store, &query, &scope, &asked)?;
         let about = rules::about(&found.basis, &query);
-        if output.format() == FileFormat::Dot {
-            let dot = dot_of_all(&found);
-            return output.bytes(&about, |out| Ok(write_dot(&dot, out)?));
+        if output.is_picture() {
+            let drawing = found.picture(args.seed, &about.words).draw();
+            return output.picture(&drawing, args.size.width, &about);
         }
         let table = found.table();
         return output.table(&table, &about, |paint, width| pairs(&found, paint, width));
     }
     let found = answer::graph(&store, &query, &scope, &asked)?;
     let about = rules::about(&found.basis, &query);
-    if output.format() == FileFormat::Dot {
-        let dot = dot(&found);
-        return output.bytes(&about, |out| Ok(write_dot(&dot, out)?));
+    if output.is_picture() {
+        // A tie is dashed where its share of the state's contact is unsure, by the same rules.
+        let shares = answer::shares(&store, &query, &scope, &asked, (None, args.seed))?;
+        let drawing = found.picture(&shares, &about.words).draw();
+        return output.picture(&drawing, args.size.width, &about);
     }
     output.table(&found.table(), &about, |paint, width| matrix(&found, paint, width))
 }
 
-fn dot(found: &GraphAnswer) -> DotGraph {
-    let node = |named: &answer::Named, is_pole| DotNode {
-        key: named.key.to_string(),
-        label: named.name.clone(),
-        color: named.color.clone(),
-        is_pole,
-    };
-    let poles = found.basis.poles.iter().map(|pole| node(pole, true));
-    let is_new =
-        |state: &&answer::Named| !found.basis.poles.iter().any(|pole| pole.key == state.key);
-    let states = found.states.iter().filter(is_new).map(|state| node(state, false));
-    let links = found.ties.rows.iter().flat_map(|row| {
-        let ties = found.ties.poles.iter().zip(&row.ties);
-        ties.filter_map(|(pole, tie)| {
-            Some((pole, tie.as_ref().filter(|tie| tie.episodes > 0)?))
+impl Args {
+    /// The shape that is asked for, where it is another than states and poles.
+    fn shape(&self) -> Option<NetworkShape> {
+        match (self.all, self.directed, self.two_mode) {
+            (true, ..) => Some(NetworkShape::Pairs),
+            (_, true, _) => Some(NetworkShape::Visits),
+            (.., true) => Some(NetworkShape::TwoMode),
+            _ => None,
+        }
+    }
+
+    fn network(
+        &self,
+        output: &Output<'_>,
+        found: &NetworkAnswer,
+        about: &About,
+    ) -> Result<(), CliError> {
+        if GRAPH_FILES.contains(&output.format()) {
+            let time = if self.is_static { GexfTime::Static } else { GexfTime::Dynamic };
+            return graph_file::write(output, found, about, time);
+        }
+        output.table(&found.rows, about, |paint, width| {
+            if self.two_mode {
+                two_modes(found, paint, width)
+            } else {
+                visits(found, paint, width)
+            }
         })
-        .map(|(pole, tie)| DotLink {
-            a: row.state.to_string(),
-            b: pole.to_string(),
-            weight: tie.weight,
-            label: format!("{:.1}", tie.weight),
-        })
-    });
-    DotGraph { directed: false, nodes: poles.chain(states).collect(), links: links.collect() }
+    }
 }
 
-fn dot_of_all(found: &AllTies) -> DotGraph {
-    let graph = found.ties.to_graph();
-    let is_pole = |key: &str| found.basis.poles.iter().any(|pole| pole.key.as_str() == key);
-    let nodes = graph.node_weights().map(|key| DotNode {
-        key: key.to_string(),
-        label: key.to_string(),
-        color: None,
-        is_pole: is_pole(key.as_str()),
-    });
-    let links = found.ties.iter().map(|row| DotLink {
-        a: row.a.to_string(),
-        b: row.b.to_string(),
-        weight: row.tie.weight,
-        label: format!("{:.1}", row.tie.weight),
-    });
-    DotGraph { directed: false, nodes: nodes.collect(), links: links.collect() }
+fn about_course(found: &GraphByAnswer, query: &Query) -> About {
+    let mut about = rules::about(&found.basis, query);
+    about.fact("in_no_period", found.in_no_period);
+    if found.in_no_period > 0 {
+        about.word(format!(
+            "{} whose first day is not certain to lie in one period: in all only",
+            counted(found.in_no_period, "contact")
+        ));
+    }
+    about
 }

@@ -12,6 +12,7 @@ use chancery::{
         AtomicFile, ColumnNames, InputFormat, Rejected, Rejects, Rules, SourceFile, open,
         read_rules, shipped_rules, shipped_rules_names,
     },
+    model::shown,
     store::Access,
 };
 
@@ -32,6 +33,7 @@ use super::{
   chancery import week.csv --rejects rejects.csv
   chancery import --guess trips.xlsx -o trips.toml
   chancery import trips.xlsx --map trips.toml
+  chancery import record                 a folder of `chancery export`, into a new file
 A file is known by its content, and that is said: CSV, also with tabs, XLSX, JSON Lines, JSON, a sheet; plain,
 .gz, or one file in a .zip; of a workbook the first sheet. Needed are date, title and kind (a column, or a term for every row).
 Importing a file again adds nothing.")]
@@ -69,6 +71,11 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     if files.is_empty() {
         let hint = "name a file to import, as in `chancery import week.csv kind:meeting`";
         return Err(CliError::Usage(hint.to_owned()));
+    }
+    if let [folder] = files.as_slice()
+        && Path::new(folder).is_dir()
+    {
+        return whole(context, global, args, folder, &terms);
     }
     let from = args.from.as_deref().map(str::parse::<InputFormat>).transpose()?;
     let rules = args.map.as_deref().map(rules).transpose()?;
@@ -122,6 +129,50 @@ fn rules(path: &Path) -> Result<Arc<Rules>, CliError> {
         "there is no file `{name}` and no rules of that name (shipped are {})",
         shipped.join(", ")
     )))
+}
+
+/// Reads an export into a file on which nobody worked.
+fn whole(
+    context: &Context,
+    global: &Global,
+    args: &Args,
+    folder: &str,
+    terms: &[String],
+) -> Result<(), CliError> {
+    if let Some(term) = terms.first() {
+        return Err(CliError::Refused(format!(
+            "`{term}`: a folder is a whole record, whose events have all they need (leave the term out)"
+        )));
+    }
+    if args.rejects.is_some() {
+        let hint =
+            "a folder is a whole record, of which no row is left out (leave `--rejects` out)";
+        return Err(CliError::Refused(hint.to_owned()));
+    }
+    let store = locate::open(context, global, Access::Write)?;
+    let done =
+        answer::import_folder(&store, &context.stamp(), Path::new(folder), args.dry_run)?.value;
+    let read = done.new + done.same + done.changed;
+    if global.json {
+        let object = serde_json::json!({
+            "read": read, "new": done.new, "same": done.same, "changed": done.changed,
+            "merged": 0, "skipped": {}, "taken_out": done.taken_out,
+        });
+        return Ok(writeln!(std::io::stdout().lock(), "{object}")?);
+    }
+    if !context.quiet {
+        let would = if args.dry_run { " (nothing was written)" } else { "" };
+        say(&format!(
+            "{}: {read} rows read · {} new, {} events among them · {} same · {} changed · {} taken out{would}",
+            shown(folder),
+            done.new,
+            done.events,
+            done.same,
+            done.changed,
+            done.taken_out
+        ));
+    }
+    Ok(())
 }
 
 /// A word with a colon that is no file: a term.

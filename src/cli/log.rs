@@ -9,6 +9,8 @@ use chancery::{
     store::{Access, Change, Edit, Store},
 };
 
+use textwrap::{Options, WordSplitter};
+
 use super::{
     args::Global,
     context::Context,
@@ -165,7 +167,7 @@ fn edited(edit: Edit) -> [Cell; 5] {
     ]
 }
 
-/// A line a change: number, when to the minute, who, what; the sentence is cut where the line ends.
+/// A line a change: number, when to the minute, who, what; a long sentence goes on under itself.
 fn lines(changes: &[Change], paint: Paint, width: usize) -> String {
     let number = changes.iter().map(|change| change.seq.to_string().len()).max().unwrap_or(0);
     let author =
@@ -173,8 +175,15 @@ fn lines(changes: &[Change], paint: Paint, width: usize) -> String {
     let mut text = String::new();
     for change in changes {
         let head = head(change, (number, author), paint);
-        let room = width.saturating_sub(number + author + 16 + 6).max(20);
-        text.push_str(&format!("{head}  {}\n", Paint::plain(&fit(&change.sentence, room))));
+        let lead = number + author + 16 + 6;
+        let room = width.saturating_sub(lead).max(20);
+        // A date is not parted at its hyphens.
+        let options = Options::new(room).word_splitter(WordSplitter::NoHyphenation);
+        let sentence = Paint::plain(&change.sentence);
+        for (n, line) in textwrap::wrap(&sentence, options).iter().enumerate() {
+            let lead = if n == 0 { format!("{head}  ") } else { " ".repeat(lead) };
+            text.push_str(&format!("{lead}{line}\n"));
+        }
     }
     text
 }

@@ -15,23 +15,20 @@ const WEIGHT: usize = 5;
 
 /// Renders the ties in that many columns of the terminal.
 pub(crate) fn matrix(found: &GraphAnswer, paint: Paint, width: usize) -> String {
+    const NO_DATA: &str =
+        "no data: no held contact of a state with a pole among these events\n";
     if found.states.is_empty() {
-        return "no data: no held contact of a state with a pole among these events\n"
-            .to_owned();
+        return NO_DATA.to_owned();
     }
     let poles = found.basis.poles.len().max(1);
     let cell = (width.saturating_sub(NAME) / poles).clamp(14, 26);
     let most = weights(found).fold(0.0, f64::max);
-    let mut text = " ".repeat(NAME);
-    for pole in &found.basis.poles {
-        text.push_str(&padded(
-            &paint.bold(&fit(&pole.name, cell - 1)),
-            shown_width(&fit(&pole.name, cell - 1)),
-            cell,
-        ));
+    let mut text = head(found, paint, cell);
+    let mut ties = found.ties.rows.iter().flat_map(|row| &row.ties).flatten();
+    if ties.all(|tie| tie.events == 0 && tie.outcomes == 0) {
+        text.push_str(NO_DATA);
+        return text;
     }
-    text.truncate(text.trim_end().len());
-    text.push('\n');
     for (state, row) in found.states.iter().zip(&found.ties.rows) {
         let name = fit(&state.name, NAME - 1);
         let mut upper = padded(&Paint::plain(&name), shown_width(&name), NAME);
@@ -49,6 +46,18 @@ pub(crate) fn matrix(found: &GraphAnswer, paint: Paint, width: usize) -> String 
     }
     text.push_str(&paint.dim("weight · episodes/bilateral · last contact"));
     text.push_str(&format!("\n{}\n", paint.dim(&next(found))));
+    text
+}
+
+/// The poles.
+fn head(found: &GraphAnswer, paint: Paint, cell: usize) -> String {
+    let mut text = " ".repeat(NAME);
+    for pole in &found.basis.poles {
+        let name = fit(&pole.name, cell - 1);
+        text.push_str(&padded(&paint.bold(&name), shown_width(&name), cell));
+    }
+    text.truncate(text.trim_end().len());
+    text.push('\n');
     text
 }
 

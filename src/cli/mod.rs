@@ -10,20 +10,25 @@ mod backup;
 mod balances;
 mod bars;
 mod card;
+mod centrality;
 mod check;
 mod cite;
+mod communities;
 mod complete_line;
 mod completions;
 mod conflicts;
 mod context;
 mod count;
 mod counted;
+mod course_of_ties;
 mod diff;
 mod differences;
 mod duplicates;
 mod entry;
 mod error;
+mod export;
 mod graph;
+mod graph_file;
 mod grid;
 mod help;
 mod import;
@@ -37,6 +42,9 @@ mod overview;
 mod paint;
 mod pairs;
 mod patch;
+mod path;
+mod period;
+mod picture_args;
 mod pivot;
 mod redact;
 mod reference;
@@ -47,12 +55,15 @@ mod search;
 mod share_words;
 mod shares;
 mod show;
+mod similar;
 mod stacked;
 mod story;
 mod terms;
 mod timeline;
+mod two_modes;
 mod undo;
 mod view;
+mod visits;
 mod weights;
 mod why;
 mod withdraw;
@@ -105,10 +116,15 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Graph(args) => graph::run(context, global, args),
         Command::Shares(args) => shares::run(context, global, args),
         Command::Why(args) => why::run(context, global, args),
+        Command::Centrality(args) => centrality::run(context, global, args),
+        Command::Path(args) => path::run(context, global, args),
+        Command::Communities(args) => communities::run(context, global, args),
+        Command::Similar(args) => similar::run(context, global, args),
         Command::Search(args) => search::run(context, global, args),
         Command::Conflicts(args) => conflicts::run(context, global, args),
         Command::Duplicates(args) => duplicates::run(context, global, args),
         Command::Import(args) => import::run(context, global, args),
+        Command::Export(args) => export::run(context, global, args),
         Command::Cite(args) => cite::run(context, global, args),
         Command::Log(args) => log::run(context, global, args),
         Command::Undo(args) => undo::run(context, global, args),

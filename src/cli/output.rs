@@ -1,7 +1,7 @@
 //! Where a result goes and in which format: a file, the pager, or stdout as it is.
 
 use std::{
-    io::{self, Write},
+    io::{self, IsTerminal as _, Write},
     path::PathBuf,
     process::{Command, Stdio},
 };
@@ -12,6 +12,7 @@ use chancery::{
         RowWriter, write_file, write_table,
     },
     model::Table,
+    picture::{Drawing, WIDTH},
 };
 use serde_json::Value;
 
@@ -31,6 +32,9 @@ pub(crate) const TABLES: &[FileFormat] = &[
     FileFormat::Markdown,
 ];
 
+/// The width of a png in pixels, unless another is asked: sharp in print.
+const PNG_WIDTH: u32 = 2 * WIDTH;
+
 /// The destination and format of one result.
 #[derive(Debug)]
 pub(crate) struct Output<'c> {
@@ -39,6 +43,17 @@ pub(crate) struct Output<'c> {
     format: FileFormat,
     is_excel: bool,
 }
+
+/// The same, and pictures.
+pub(crate) const TABLES_AND_PICTURES: &[FileFormat] = &[
+    FileFormat::Table,
+    FileFormat::Csv,
+    FileFormat::Json,
+    FileFormat::Jsonl,
+    FileFormat::Markdown,
+    FileFormat::Svg,
+    FileFormat::Png,
+];
 
 /// What a result is about, told beside it: on stderr in words, in JSON as `about`.
 #[derive(Clone, Debug, Default)]
@@ -134,10 +149,39 @@ impl<'c> Output<'c> {
             FileFormat::Csv => fill(&mut CsvWriter::new(out)),
             FileFormat::Jsonl => fill(&mut JsonlWriter::new(out)),
             FileFormat::Markdown => fill(&mut MarkdownWriter::new(out)),
-            FileFormat::Json | FileFormat::Table | FileFormat::Dot | FileFormat::Sheet => {
-                fill(&mut JsonWriter::new(out, facts))
-            }
+            // The formats that are no rows have ways of their own.
+            _ => fill(&mut JsonWriter::new(out, facts)),
         })
+    }
+
+    /// Whether the format is a picture.
+    pub(crate) fn is_picture(&self) -> bool {
+        matches!(self.format, FileFormat::Svg | FileFormat::Png)
+    }
+
+    /// Writes a drawing as svg or png, so many pixels wide.
+    pub(crate) fn picture(
+        &self,
+        drawing: &Drawing,
+        width: Option<u32>,
+        about: &About,
+    ) -> Result<(), CliError> {
+        let mut about = about.clone();
+        let bytes = match self.format {
+            FileFormat::Png => {
+                if self.path.is_none() && io::stdout().is_terminal() {
+                    return Err(CliError::Refused(
+                        "a png is not for a terminal (write it with -o x.png)".to_owned(),
+                    ));
+                }
+                if !drawing.has_every_letter() {
+                    about.word("letters beyond Latin, Greek, Cyrillic and Hebrew are boxes in png (svg shows them)");
+                }
+                drawing.to_png(width.unwrap_or(PNG_WIDTH))?
+            }
+            _ => drawing.to_svg(width.unwrap_or(WIDTH)).into_bytes(),
+        };
+        self.bytes(&about, |out| Ok(out.write_all(&bytes).map_err(ExchangeError::Output)?))
     }
 
     /// Writes text for people: paged where it is longer than the screen.
@@ -169,6 +213,23 @@ impl<'c> Output<'c> {
                 out.flush()?;
             }
         }
+        self.tell(about);
+        Ok(())
+    }
+
+    /// Writes bytes whose words are known only when they are written.
+    pub(crate) fn counted(
+        &self,
+        about: &mut About,
+        fill: impl FnOnce(&mut dyn Write) -> Result<String, CliError>,
+    ) -> Result<(), CliError> {
+        let mut words = String::new();
+        let quiet = About::default();
+        self.bytes(&quiet, |out| {
+            words = fill(out)?;
+            Ok(())
+        })?;
+        about.word(words);
         self.tell(about);
         Ok(())
     }

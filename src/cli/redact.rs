@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use chancery::{
     answer,
-    model::EventId,
+    model::{EventId, shown},
     store::{Access, Redacted, Store, Target, Written},
 };
 
@@ -12,6 +12,7 @@ use super::{
     args::Global,
     ask,
     context::Context,
+    counted::counted,
     error::{CliError, say},
     locate,
 };
@@ -97,12 +98,12 @@ const MOST: usize = 12;
 
 fn is_agreed(context: &Context, args: &Args, would: &Redacted) -> Result<bool, CliError> {
     for line in would.rows.iter().take(MOST) {
-        say(&format!("  {}", chancery::model::shown(line)));
+        say(&format!("  {}", shown(line)));
     }
     if would.rows.len() > MOST {
         say(&format!("  and {} more", would.rows.len() - MOST));
     }
-    let what = format!("{} would be blanked for good", counted(would));
+    let what = format!("{} would be blanked for good", blanked(would));
     let noun = match args.what {
         What::Event => "event",
         What::Actor => "actor",
@@ -112,13 +113,12 @@ fn is_agreed(context: &Context, args: &Args, would: &Redacted) -> Result<bool, C
     ask::agreed(context, &format!("{what}. Do it?"), &command)
 }
 
-fn counted(redacted: &Redacted) -> String {
-    let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
+fn blanked(redacted: &Redacted) -> String {
     format!(
         "{} and {} of {}",
-        count(redacted.rows.len(), "value"),
-        count(redacted.operations, "operation"),
-        count(redacted.changes.len(), "change"),
+        counted(redacted.rows.len(), "value"),
+        counted(redacted.operations, "operation"),
+        counted(redacted.changes.len(), "change"),
     )
 }
 
@@ -148,7 +148,7 @@ fn tell(
         None => say("nothing was left to blank; the file was written anew all the same"),
         Some(change) => say(&format!(
             "change {change} blanked {}; backups and exports made before hold it still",
-            counted(redacted)
+            blanked(redacted)
         )),
     }
     Ok(())

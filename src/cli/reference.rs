@@ -32,22 +32,17 @@ pub(crate) fn list(
     output.table(&table, &About::default(), |paint, width| grid(&table, paint, width))
 }
 
-/// Shows the row of that key, a line for each column.
+/// Shows the row that is called so, a line for each column.
 pub(crate) fn show(
     context: &Context,
     global: &Global,
-    which: Reference,
-    key: &str,
+    which: (Reference, &'static str),
+    name: &str,
 ) -> Result<(), CliError> {
     let store = locate::open(context, global, Access::Read)?;
-    let mut table = answer::list(&store, which)?;
-    let is_it = |row: &Vec<Cell>| row.first().is_some_and(|cell| cell.to_text() == key);
-    table.rows.retain(is_it);
-    if table.rows.is_empty() {
-        return Err(CliError::Refused(format!(
-            "there is no `{key}` in this table (`list` lists them)"
-        )));
-    }
+    let key = answer::row_called(&store, which, name)?;
+    let mut table = answer::list(&store, which.0)?;
+    table.rows.retain(|row| row.first().is_some_and(|cell| cell.to_text() == key));
     one_row(context, global, &table, Vec::new())
 }
 
@@ -124,13 +119,17 @@ pub(crate) fn run<T: Rows>(
     match action {
         Action::List => list(context, global, T::LIST),
         Action::Show { key } if T::TABLE == "actor" => show_actor(context, global, key),
-        Action::Show { key } => show(context, global, T::LIST, key),
+        Action::Show { key } => show(context, global, (T::LIST, T::TABLE), key),
         Action::Add(args) => {
             let mut store = locate::open(context, global, Access::Write)?;
             let terms = Terms::from_args(&args.terms)?;
-            let row = (T::TABLE, args.key.as_str());
+            let key = match T::TABLE {
+                "pole" => super::rules::actor(&store, &args.key)?.to_string(),
+                _ => args.key.clone(),
+            };
+            let row = (T::TABLE, key.as_str());
             answer::add_row(&mut store, &context.stamp(), row, &terms, context.today())?;
-            done(context, &format!("added {} {}", T::TABLE, args.key));
+            done(context, &format!("added {} {key}", T::TABLE));
             Ok(())
         }
         Action::Amend(args) => amend::<T>(context, global, args),
@@ -145,7 +144,7 @@ fn amend<T: Rows>(
     let mut store = locate::open(context, global, Access::Write)?;
     let key = match T::TABLE {
         "actor" => super::rules::actor(&store, &args.key)?.to_string(),
-        _ => args.key.clone(),
+        table => answer::row_called(&store, (T::LIST, table), &args.key)?,
     };
     let terms = Terms::from_args(&args.terms)?;
     let row = (T::TABLE, key.as_str());
@@ -174,17 +173,18 @@ pub(crate) fn kind(
     };
     let mut store = locate::open(context, global, Access::Write)?;
     let moved = answer::rename_kind(&mut store, &context.stamp(), old, new)?.value;
-    let below = moved.kinds.saturating_sub(1);
-    done(
-        context,
-        &format!(
-            "renamed {old} to {new} · {}, {} below it, {} and {} moved",
-            counted(moved.events, "event"),
-            counted(below, "kind"),
-            counted(moved.weights, "weight"),
-            counted(moved.views, "saved view"),
-        ),
-    );
+    let with_it = [
+        counted(moved.events, "event"),
+        format!("{} below it", counted(moved.kinds.saturating_sub(1), "kind")),
+        counted(moved.weights, "weight"),
+        counted(moved.views, "saved view"),
+    ];
+    let with_it: Vec<_> = with_it.into_iter().filter(|what| !what.starts_with("0 ")).collect();
+    let with_it = match with_it.as_slice() {
+        [] => "nothing had to move with it".to_owned(),
+        some => format!("with it moved {}", some.join(", ")),
+    };
+    done(context, &format!("renamed {old} to {new} · {with_it}"));
     Ok(())
 }
 

@@ -31,7 +31,7 @@ pub(crate) enum Action<T: Rows> {
     List,
     /// Show one row whole
     Show {
-        /// Its key; of an actor any of its names
+        /// Its key, its name or its address
         key: String,
     },
     /// Add a row
@@ -45,7 +45,7 @@ pub(crate) enum Action<T: Rows> {
 pub(crate) enum KindAction {
     #[command(flatten)]
     Rows(Action<Kinds>),
-    /// Give a kind another path; its events, the kinds below it and their weights move with it
+    /// Give a kind another path; its events, the kinds below it, weights and saved views move with it
     #[command(after_help = "Example:
   chancery kind rename security/drone-ban security/airspace-restriction/drones")]
     Rename {
@@ -127,7 +127,8 @@ impl<T: Rows> clap::Args for AddArgs<T> {
     fn augment_args(command: Command) -> Command {
         let command = command.about("Add a row").after_help(T::ADD);
         let command = T::PLACES.iter().fold(command, |command, place| {
-            let arg = Arg::new(*place).required(true).value_name(value_name(place));
+            let arg = Arg::new(*place).value_name(value_name(place));
+            let arg = arg.required(!follows(T::TABLE, place));
             command.arg(arg.help(help_of(T::TABLE, place)))
         });
         with_words(command, T::TABLE, T::PLACES)
@@ -142,7 +143,10 @@ impl<T: Rows> FromArgMatches for AddArgs<T> {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, ClapError> {
         let mut places = T::PLACES.iter();
         let key = places.next().map_or_else(String::new, |key| one(matches, key));
-        let by_place = places.map(|word| format!("{word}:{}", one(matches, word)));
+        let by_place = places.filter_map(|word| {
+            let value: &String = matches.get_one(word)?;
+            Some(format!("{word}:{value}"))
+        });
         let terms = by_place.chain(said(matches, T::TABLE, T::PLACES)).collect();
         Ok(Self { key, terms, of: PhantomData })
     }
@@ -155,7 +159,8 @@ impl<T: Rows> FromArgMatches for AddArgs<T> {
 
 impl<T: Rows> clap::Args for AmendArgs<T> {
     fn augment_args(command: Command) -> Command {
-        let key = Arg::new("key").required(true).value_name("KEY").help("Its key");
+        let key = Arg::new("key").required(true).value_name("KEY");
+        let key = key.help("Its key, its name or its address");
         let command = command.about("Change a row; each change is logged").after_help(T::AMEND);
         with_words(command.arg(key), T::TABLE, &["key"])
     }
@@ -224,6 +229,11 @@ fn one(matches: &ArgMatches, name: &str) -> String {
     matches.get_one::<String>(name).cloned().unwrap_or_default()
 }
 
+/// Whether a word that stands in its place follows from the key, where nobody says it.
+fn follows(table: &str, place: &str) -> bool {
+    (table, place) == ("pole", "name")
+}
+
 fn value_name(place: &str) -> &'static str {
     match place {
         "kind" => "KIND",
@@ -236,6 +246,7 @@ fn help_of(table: &str, place: &str) -> &'static str {
     match (table, place) {
         ("actor", "key") => "Its key: an acronym in capitals, or a name in kebab case",
         ("kind", _) => "Its path; the part before the last / must be there",
+        ("pole", "name") => "Its name, where that is not the actor's",
         ("pole", "key") => "The actor that is the pole",
         ("publication", "key") => "Its key, as a rule its domain",
         (_, "key") => "Its key",

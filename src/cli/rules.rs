@@ -123,6 +123,18 @@ pub(crate) fn flags(asked: &Asked, discount: Discount) -> String {
     flags
 }
 
+/// What may be amiss where a query selects nothing.
+pub(crate) fn nothing_found(
+    store: &Store,
+    query: &Query,
+    about: &mut About,
+) -> Result<(), CliError> {
+    for hint in answer::hints(store, query)? {
+        about.word(hint);
+    }
+    Ok(())
+}
+
 /// The words under every number, and the same as facts for JSON.
 pub(crate) fn about(basis: &Basis, query: &Query) -> About {
     let asked = &basis.asked;

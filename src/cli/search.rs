@@ -56,9 +56,13 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     about.fact("revision", store.head()?.map(|change| change.hash));
     about.word(match search.ids.len() {
         shown if shown < found => format!("{shown} of {found} events, best first"),
+        0 => "no events".to_owned(),
         1 => "1 event · show NUMBER reads it".to_owned(),
         shown => format!("{shown} events, best first · show NUMBER reads one"),
     });
+    if found == 0 {
+        rules::nothing_found(&store, &query, &mut about)?;
+    }
     if output.format() == FileFormat::Table {
         let mut text = String::new();
         search.each(&store, |hit| -> Result<(), CliError> {

@@ -7,7 +7,6 @@ use chancery::{
     query::Query,
     store::Access,
 };
-use clap::ValueEnum;
 
 use super::{
     args::Global,
@@ -17,7 +16,9 @@ use super::{
     differences::differences,
     error::CliError,
     locate,
-    output::{About, Output, TABLES},
+    output::{About, Output, TABLES, TABLES_AND_PICTURES},
+    period::By,
+    picture_args::PictureArgs,
     rules::{self, RuleArgs},
     share_words::coverage,
 };
@@ -28,6 +29,7 @@ use super::{
   chancery --sample shares --of C5
   chancery --sample shares --of TJK,UZB --by year since:2022
   chancery --sample shares --of C5 --compare ..2025-03 2025-04..
+  chancery --sample shares --of C5 --by year -o shares.svg
   chancery --sample shares --of C5 --weights ranked-1 --nested sum -o shares.csv
 why STATE POLE --discount split shows the events behind a share; help measures how it is made.")]
 pub(crate) struct Args {
@@ -47,32 +49,14 @@ pub(crate) struct Args {
     seed: u64,
     #[command(flatten)]
     rules: RuleArgs,
-}
-
-/// Periods.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum By {
-    /// Years
-    Year,
-    /// Quarters of a year
-    Quarter,
-    /// Months
-    Month,
-}
-
-impl From<By> for Period {
-    fn from(by: By) -> Self {
-        match by {
-            By::Year => Self::Year,
-            By::Quarter => Self::Quarter,
-            By::Month => Self::Month,
-        }
-    }
+    #[command(flatten)]
+    size: PictureArgs,
 }
 
 /// Shows the shares.
 pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(), CliError> {
-    let output = Output::new(context, global, TABLES)?;
+    let formats = if args.compare.is_some() { TABLES } else { TABLES_AND_PICTURES };
+    let output = Output::new(context, global, formats)?;
     let store = locate::open(context, global, Access::Read)?;
     let query = rules::query(context, &store, &args.terms)?;
     let scope = args.rules.scope(context, &store, args.of.as_deref())?;
@@ -88,6 +72,9 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     let by = args.by.map(Period::from);
     let found = answer::shares(&store, &query, &scope, &asked, (by, args.seed))?;
     let about = about_shares(&found, &query);
+    if output.is_picture() {
+        return output.picture(&found.picture(&about.words).draw(), args.size.width, &about);
+    }
     output.table(&found.table(), &about, |paint, width| balances(&found, paint, width))
 }
 

@@ -1,4 +1,5 @@
-//! A timeline for people: grouped by month and day, a line an event, children indented under their parents.
+//! A timeline for people: grouped by month and day, a line an event, children indented under their parents;
+//! `↳608` is a child of event 608 that stands elsewhere.
 //!
 //! A sign says what a colour would: `●` held, `○` planned, `↷` postponed, `✕` cancelled; the last three
 //! are also said in words after the title.
@@ -8,6 +9,7 @@ use chancery::{
     store::TimelineRow,
 };
 use chrono::{Datelike as _, NaiveDate};
+use textwrap::Options;
 
 use super::paint::Paint;
 
@@ -86,30 +88,30 @@ impl Layout {
     }
 
     fn event(&self, row: &TimelineRow, days: &str, depth: usize, paint: Paint) -> String {
-        let indent = match depth {
-            0 => String::new(),
-            _ => format!("{}└ ", "  ".repeat(depth - 1)),
-        };
+        let mark = mark(row, depth, self.width);
         let tail = self.tail(row);
-        let room = self.width.saturating_sub(self.lead() + shown_width(&tail) + GAP);
-        let room = room.saturating_sub(shown_width(&indent)).max(16);
+        let room = self.width.saturating_sub(self.lead() + shown_width(&tail) + GAP).max(18);
         let title = titled(row, depth == 0 && self.width >= ROOMY);
+        let hang = " ".repeat(if depth == 0 { shown_width(&mark).min(2) } else { 2 * depth });
+        let lines = Options::new(room).initial_indent(&mark).subsequent_indent(&hang);
         let mut text = String::new();
-        for (n, line) in textwrap::wrap(&title, room).iter().enumerate() {
-            let line = painted(row.event.status, line, paint);
+        for (n, line) in textwrap::wrap(&title, lines).iter().enumerate() {
             if n > 0 {
-                let hang = " ".repeat(self.lead() + shown_width(&indent));
-                text.push_str(&format!("{hang}{line}\n"));
+                let line = painted(row.event.status, line, paint);
+                text.push_str(&format!("{}{line}\n", " ".repeat(self.lead())));
                 continue;
             }
-            let used = self.lead() + shown_width(&indent) + first_width(&title, room);
+            let used = self.lead() + shown_width(line);
             let gap = self.width.saturating_sub(used + shown_width(&tail)).max(GAP);
             let kind = fit(kind(row.event.kind.as_str(), self.kind), self.kind);
             let pad = " ".repeat((self.kind + 2).saturating_sub(shown_width(&kind)));
+            let line = line.strip_prefix(mark.as_str()).unwrap_or(line);
             text.push_str(&format!(
-                "{days:>DAYS$} {} {}{pad}{indent}{line}{}{}\n",
+                "{days:>DAYS$} {} {}{pad}{}{}{}{}\n",
                 sign(row.event.status),
                 paint.layer(row.layer, &kind),
+                paint.dim(&mark),
+                painted(row.event.status, line, paint),
                 " ".repeat(gap),
                 paint.dim(&tail)
             ));
@@ -135,8 +137,14 @@ fn padded(text: &str, width: usize) -> String {
     format!("{text}{space}")
 }
 
-fn first_width(title: &str, room: usize) -> usize {
-    textwrap::wrap(title, room).first().map_or(0, |line| shown_width(line))
+/// What stands before the title of an event under another: `└` below it; elsewhere its number, where the title
+/// has no room to say it.
+fn mark(row: &TimelineRow, depth: usize, width: usize) -> String {
+    match (depth, row.event.under) {
+        (0, Some(under)) if width < ROOMY => format!("↳{under} "),
+        (0, _) => String::new(),
+        _ => format!("{}└ ", "  ".repeat(depth - 1)),
+    }
 }
 
 /// A kind in so many columns: the whole path, else its last part, which says it best.

@@ -1,17 +1,22 @@
 //! `chancery timeline`: events in order.
 
+use std::io::Write;
+
 use chancery::{
-    answer::{self, COLUMNS, Timeline, TimelineOptions},
-    exchange::FileFormat,
+    answer::{self, COLUMNS, Lanes, Timeline, TimelineOptions},
+    exchange::{EventWriter, FileFormat, GeoJsonWriter, IcsWriter, TimelineJsWriter},
+    picture::TimelinePicture,
     store::{Access, Store, TimelineRow},
 };
 
 use super::{
     args::Global,
     context::Context,
+    counted::counted,
     error::CliError,
     locate,
     output::{About, Output},
+    picture_args::PictureArgs,
     rules, story,
 };
 
@@ -21,7 +26,10 @@ use super::{
   chancery timeline in:TJK since:2025-10-08 until:2025-10-12
   chancery timeline kind:pledge donor:EU -o pledges.csv
   chancery timeline status:planned since:today --limit 10
+  chancery timeline in:TJK since:2025-10 -o october.svg    lanes along time; png and html too
   chancery timeline added-since:-7d -o week.sheet      lines that `add -f` reads
+  chancery timeline since:today until:+60d -o next.ics     a calendar; .geojson is a map
+  chancery timeline in:TJK --format timelinejs -o tjk.json     slides for TimelineJS
 chancery help query lists every term.")]
 pub(crate) struct Args {
     /// Terms of the query; none selects every event
@@ -32,9 +40,32 @@ pub(crate) struct Args {
     /// Last event first
     #[arg(long)]
     reverse: bool,
+    /// The lanes of a picture
+    #[arg(long, value_enum, default_value_t = By::Kind, value_name = "BY", help_heading = "Pictures")]
+    lanes: By,
+    #[command(flatten)]
+    size: PictureArgs,
 }
 
-/// Every format of tables, and the sheet.
+/// What the lanes of a picture are.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum By {
+    /// The first part of the kind
+    Kind,
+    /// The state where it took place
+    State,
+}
+
+impl From<By> for Lanes {
+    fn from(by: By) -> Self {
+        match by {
+            By::Kind => Self::Kind,
+            By::State => Self::State,
+        }
+    }
+}
+
+/// Every format of tables, the sheet, files for calendars, maps and slides, and pictures.
 const FORMATS: &[FileFormat] = &[
     FileFormat::Table,
     FileFormat::Csv,
@@ -42,6 +73,12 @@ const FORMATS: &[FileFormat] = &[
     FileFormat::Jsonl,
     FileFormat::Markdown,
     FileFormat::Sheet,
+    FileFormat::Svg,
+    FileFormat::Png,
+    FileFormat::Html,
+    FileFormat::Ics,
+    FileFormat::GeoJson,
+    FileFormat::TimelineJs,
 ];
 
 /// Lists the events.
@@ -56,13 +93,31 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     about.fact("events", timeline.ids.len());
     about.fact("selected", timeline.selected);
     about.fact("revision", store.head()?.map(|change| change.hash));
-    about.word(counted(&timeline));
+    about.word(how_many(&timeline));
+    if timeline.selected == 0 {
+        rules::nothing_found(&store, &query, &mut about)?;
+    }
+    let name = match query.to_string() {
+        query if query.is_empty() => "every event".to_owned(),
+        query => query,
+    };
+    let named = (&timeline, name.as_str());
     match output.format() {
         FileFormat::Table => {
             let rows = all(&store, &timeline)?;
             output.text(&story::story(&rows, output.paint(), output.width()), &about)
         }
+        FileFormat::Svg | FileFormat::Png | FileFormat::Html => {
+            picture(&store, &timeline, args, &output, about)
+        }
         FileFormat::Sheet => sheet(&store, &timeline, context, &output, about),
+        FileFormat::Ics => events(&store, named, &output, |out| Box::new(IcsWriter::new(out))),
+        FileFormat::GeoJson => {
+            events(&store, named, &output, |out| Box::new(GeoJsonWriter::new(out)))
+        }
+        FileFormat::TimelineJs => {
+            events(&store, named, &output, |out| Box::new(TimelineJsWriter::new(out)))
+        }
         _ => output.rows(&about, |writer| {
             writer.begin(COLUMNS)?;
             store.timeline_rows(&timeline.ids, |row| -> Result<(), CliError> {
@@ -71,6 +126,42 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
             Ok(writer.end()?)
         }),
     }
+}
+
+fn picture(
+    store: &Store,
+    timeline: &Timeline,
+    args: &Args,
+    output: &Output<'_>,
+    mut about: About,
+) -> Result<(), CliError> {
+    let rows = all(store, timeline)?;
+    let revision = store.head()?.map(|change| change.hash).unwrap_or_default();
+    let revision: String = revision.chars().take(8).collect();
+    let query = about.facts.get("query").and_then(|query| query.as_str()).unwrap_or_default();
+    let asked =
+        if query.is_empty() { "all events".to_owned() } else { format!("query {query}") };
+    about.words = vec![format!("{asked} · {} events · data {revision}", rows.len())];
+    let drawing = TimelinePicture::of(store, &rows, args.lanes.into(), &about.words)?.draw();
+    if output.format() == FileFormat::Html {
+        let page = answer::timeline_page(&rows).of(&drawing);
+        return output.bytes(&about, |out| Ok(out.write_all(page.as_bytes())?));
+    }
+    output.picture(&drawing, args.size.width, &about)
+}
+
+/// Writes a file of which events become which part, and says how many did.
+fn events(
+    store: &Store,
+    (timeline, name): (&Timeline, &str),
+    output: &Output<'_>,
+    writer: impl for<'o> FnOnce(&'o mut dyn Write) -> Box<dyn EventWriter + 'o>,
+) -> Result<(), CliError> {
+    output.counted(&mut About::default(), |out| {
+        let mut writer = writer(out);
+        let tally = answer::write_events(store, &timeline.ids, name, &mut *writer)?;
+        Ok(tally.words())
+    })
 }
 
 fn sheet(
@@ -100,11 +191,15 @@ fn all(store: &Store, timeline: &Timeline) -> Result<Vec<TimelineRow>, CliError>
     Ok(rows)
 }
 
-fn counted(timeline: &Timeline) -> String {
+fn how_many(timeline: &Timeline) -> String {
     let (shown, selected) = (timeline.ids.len(), timeline.selected);
     if shown < selected {
         return format!("{shown} of {selected} events · show NUMBER reads one");
     }
-    let noun = if shown == 1 { "event" } else { "events" };
-    format!("{shown} {noun} · -o week.csv writes them · show NUMBER reads one")
+    match shown {
+        0 => "no events".to_owned(),
+        n => {
+            format!("{} · -o week.csv writes them · show NUMBER reads one", counted(n, "event"))
+        }
+    }
 }

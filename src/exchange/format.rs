@@ -20,8 +20,24 @@ pub enum FileFormat {
     Markdown,
     /// A graph for Graphviz.
     Dot,
+    /// A graph for most programs that know graphs.
+    GraphMl,
+    /// A graph over time, for Gephi.
+    Gexf,
     /// Plain text, one event a line, to be read back.
     Sheet,
+    /// A picture as text, for reports and browsers.
+    Svg,
+    /// A picture as pixels.
+    Png,
+    /// A page that needs nothing beside itself.
+    Html,
+    /// A calendar (iCalendar).
+    Ics,
+    /// A map (GeoJSON).
+    GeoJson,
+    /// Slides for TimelineJS.
+    TimelineJs,
 }
 
 /// Each format with its words: the first is shown, each is also an extension.
@@ -32,7 +48,15 @@ const WORDS: &[(FileFormat, &[&str])] = &[
     (FileFormat::Jsonl, &["jsonl", "ndjson"]),
     (FileFormat::Markdown, &["md", "markdown"]),
     (FileFormat::Dot, &["dot", "gv"]),
+    (FileFormat::GraphMl, &["graphml"]),
+    (FileFormat::Gexf, &["gexf"]),
     (FileFormat::Sheet, &["sheet"]),
+    (FileFormat::Svg, &["svg"]),
+    (FileFormat::Png, &["png"]),
+    (FileFormat::Html, &["html", "htm"]),
+    (FileFormat::Ics, &["ics"]),
+    (FileFormat::GeoJson, &["geojson"]),
+    (FileFormat::TimelineJs, &["timelinejs"]),
 ];
 
 impl FileFormat {
@@ -44,7 +68,15 @@ impl FileFormat {
         Self::Jsonl,
         Self::Markdown,
         Self::Dot,
+        Self::GraphMl,
+        Self::Gexf,
         Self::Sheet,
+        Self::Svg,
+        Self::Png,
+        Self::Html,
+        Self::Ics,
+        Self::GeoJson,
+        Self::TimelineJs,
     ];
 
     /// The word of the format.
@@ -56,7 +88,15 @@ impl FileFormat {
             Self::Jsonl => "jsonl",
             Self::Markdown => "md",
             Self::Dot => "dot",
+            Self::GraphMl => "graphml",
+            Self::Gexf => "gexf",
             Self::Sheet => "sheet",
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Html => "html",
+            Self::Ics => "ics",
+            Self::GeoJson => "geojson",
+            Self::TimelineJs => "timelinejs",
         }
     }
 

@@ -52,7 +52,12 @@ fn form(error: &serde_json::Error) -> ObjectError {
     let at = format!(" at line {} column {}", error.line(), error.column());
     let said = error.to_string();
     let said = said.strip_suffix(&at).unwrap_or(&said);
-    let problem = format!("not a JSON object: {said}, at byte {}", error.column());
+    let at = error.column();
+    let problem = if error.is_eof() {
+        format!("not a JSON object: it ends in the middle, at byte {at} (was it cut off?)")
+    } else {
+        format!("not a JSON object: {said}, at byte {at}")
+    };
     ObjectError { column: None, problem }
 }
 
@@ -190,7 +195,7 @@ mod tests {
         ]
         .map(read);
         insta::assert_snapshot!(said.join("\n"), @r"
-        : not a JSON object: EOF while parsing an object, at byte 14
+        : not a JSON object: it ends in the middle, at byte 14 (was it cut off?)
         : not a JSON object: trailing characters, at byte 17
         : not a JSON object: `date` stands twice, at byte 23
         : not a JSON object: `Start Date` stands twice, at byte 35

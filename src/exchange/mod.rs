@@ -2,7 +2,9 @@
 //!
 //! ```text
 //! out   Table ─ write_table ─▶ RowWriter: CsvWriter, JsonWriter, JsonlWriter, MarkdownWriter
+//!       FileEvent ─▶ EventWriter: IcsWriter, GeoJsonWriter, TimelineJsWriter
 //!       DotGraph ─ write_dot ─▶ DOT              each into any Write, such as AtomicFile
+//!       Network ─ write_graphml, write_gexf, write_node_link
 //!
 //! in    SourceFile ─▶ rows (csv, tsv, jsonl, json) ─▶ RawRow ─ records ─▶ ImportRow, all still text
 //!                                 └── RowError: file, line, the file's own column ─▶ Rejects
@@ -18,8 +20,14 @@ mod error;
 mod field_map;
 mod fields;
 mod file;
+mod file_event;
+mod folder;
 mod format;
+mod geojson_out;
+mod gexf;
+mod graphml;
 mod guard;
+mod ics_out;
 mod json_in;
 mod json_object;
 mod json_out;
@@ -27,6 +35,8 @@ mod json_row;
 mod jsonl_in;
 mod jsonl_out;
 mod markdown_out;
+mod network;
+mod node_link;
 mod packed;
 mod participants_text;
 mod raw_row;
@@ -41,20 +51,30 @@ mod sheet;
 mod shipped;
 mod shown;
 mod source_text;
+mod timelinejs_out;
 mod weights_in;
 mod xlsx;
 mod xml;
+mod xml_text;
 
 pub use csv_out::CsvWriter;
 pub use dot::{DotGraph, DotLink, DotNode, write_dot};
 pub use error::ExchangeError;
 pub use fields::{Field, TIMELINE_COLUMNS};
 pub use file::{AtomicFile, kept_file, write_file};
+pub use file_event::{EventWriter, FileEvent, Tally, Told};
+pub use folder::{Folder, FolderRow, FolderRows, FolderWriter, open_folder};
 pub use format::FileFormat;
+pub use geojson_out::GeoJsonWriter;
+pub use gexf::{GexfTime, write_gexf};
+pub use graphml::write_graphml;
 pub use guard::{guard, unguard};
+pub use ics_out::IcsWriter;
 pub use json_out::JsonWriter;
 pub use jsonl_out::JsonlWriter;
 pub use markdown_out::MarkdownWriter;
+pub use network::{Network, NetworkSpell, NetworkTable, NetworkType};
+pub use node_link::write_node_link;
 pub use packed::SourceFile;
 pub use raw_row::{ColumnNames, RawRow};
 pub use recognise::InputFormat;
@@ -72,4 +92,5 @@ pub use sheet::{
 };
 pub use shipped::{VERSION, shipped};
 pub use source_text::open;
+pub use timelinejs_out::TimelineJsWriter;
 pub use weights_in::{WEIGHT_COLUMNS, WeightLine, weight_lines};

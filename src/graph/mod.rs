@@ -10,6 +10,7 @@
 //! Selection                 the events that a query picked
 //!   ├── Ties                every dyad; to a petgraph
 //!   ├── PoleTies            states and poles
+//!   ├── Contacts            the contacts behind each tie, and their spells
 //!   ├── Shares, Comparison    a state's contact divided among the poles, and how sure one may be
 //!   ├── Why                 the events behind one tie, adding up to it
 //!   └── Considered          what was left out
@@ -23,7 +24,9 @@
 mod acting;
 mod builder;
 mod considered;
+mod contacts;
 mod discount;
+mod draws;
 mod dyad;
 mod episode;
 mod error;
@@ -32,6 +35,7 @@ mod format;
 mod index;
 mod ledger;
 mod lists;
+mod participation;
 mod party;
 mod poles;
 mod record;
@@ -40,6 +44,7 @@ mod rules;
 mod ruling;
 mod selection;
 mod shares;
+mod structure;
 mod sums;
 mod tie;
 mod ties;
@@ -52,12 +57,14 @@ mod tests;
 
 pub use builder::RecordBuilder;
 pub use considered::Considered;
+pub use contacts::{Contact, Contacts, Spell};
 pub use discount::Discount;
 pub use dyad::NoDyad;
 pub use episode::Nested;
 pub use error::GraphError;
 pub use facts::Assumed;
 pub use index::{ActorIndex, EventIndex, KindIndex, OfficeIndex, RoleIndex, SeriesIndex};
+pub use participation::Participation;
 pub use party::Party;
 pub use poles::{AskedPole, PoleTies, StateTies};
 pub use record::{Record, RecordEvent, RecordParticipant};
@@ -68,6 +75,12 @@ pub use shares::{
     Balance, Band, Comparison, Concentration, DRAWS, Difference, Influence, LEAST_UNITS,
     Periods, PoleShare, Reading, ShareRules, Shares, Span, StateComparison, StateShares,
     Verdict, states_with_poles,
+};
+pub use structure::{
+    Adjacency, ByNode, Central, Communities, Node, OrderedPath, OrderedStep, Partition,
+    PathStep, Profiles, SimilarityMeasure, TiePath, adjusted_rand, betweenness, centrality,
+    communities, eigenvector, fewest_steps, modularity, pagerank, partition, path_in_order,
+    similarity, strongest_path,
 };
 pub use tie::Tie;
 pub use ties::{DyadTie, Ties};

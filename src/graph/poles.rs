@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    EuRule, GraphError, Record, Rules, Selection, index::ActorIndex, ledger::Ledger,
-    sums::Sums, tie::Tie,
+    EuRule, GraphError, Record, Rules, Selection, contacts::Contacts, index::ActorIndex,
+    ledger::Ledger, sums::Sums, tie::Tie,
 };
 use crate::model::{ActorKey, ActorKind, Layer};
 
@@ -91,14 +91,43 @@ impl PoleTies {
         poles: &[AskedPole],
         rules: &Rules<'_>,
     ) -> Self {
-        let sums = sums(record, selection, &Ledger::new(record, rules, states, poles), rules);
+        Self::counted(record, selection, (states, poles), rules, &mut Sums::default())
+    }
+
+    /// The same, with the contacts behind each tie, state before pole.
+    pub fn with_contacts(
+        record: &Record,
+        selection: &Selection,
+        states: Option<&[ActorIndex]>,
+        poles: &[AskedPole],
+        rules: &Rules<'_>,
+    ) -> (Self, Contacts) {
+        let mut sums = Sums::with_log();
+        let ties = Self::counted(record, selection, (states, poles), rules, &mut sums);
+        let key = |at: ActorIndex| record.actor(at).map(|actor| actor.key.clone());
+        let contacts = Contacts::named(sums.take_log(), |number| {
+            let (state, pole) = ActorIndex::split(number);
+            Some((key(state)?, key(poles.get(pole.at())?.actor)?))
+        });
+        (ties, contacts)
+    }
+
+    fn counted(
+        record: &Record,
+        selection: &Selection,
+        (states, poles): (Option<&[ActorIndex]>, &[AskedPole]),
+        rules: &Rules<'_>,
+        sums: &mut Sums,
+    ) -> Self {
+        let ledger = Ledger::new(record, rules, states, poles);
+        add(record, selection, &ledger, rules, sums);
         let key = |at: ActorIndex| record.actor(at).map(|actor| actor.key.clone());
         let listed = match states {
             Some(named) => once_each(named),
-            None => with_tie(record, &sums, poles, rules),
+            None => with_tie(record, sums, poles, rules),
         };
         let row = |state: ActorIndex| {
-            Some(StateTies { state: key(state)?, ties: ties(&sums, state, poles) })
+            Some(StateTies { state: key(state)?, ties: ties(sums, state, poles) })
         };
         Self {
             poles: poles.iter().filter_map(|pole| key(pole.actor)).collect(),
@@ -114,13 +143,14 @@ impl PoleTies {
     }
 }
 
-fn sums(
+fn add(
     record: &Record,
     selection: &Selection,
     ledger: &Ledger<'_>,
     rules: &Rules<'_>,
-) -> Sums {
-    let (mut sums, mut entries) = (Sums::default(), Vec::new());
+    sums: &mut Sums,
+) {
+    let mut entries = Vec::new();
     for episode in record.episodes() {
         for at in episode.iter().copied().filter(|at| selection.has(*at)) {
             if record.is_held(at, Layer::Contact) {
@@ -131,7 +161,6 @@ fn sums(
         }
         sums.add_episode(record, &mut entries, rules.nested);
     }
-    sums
 }
 
 fn ties(sums: &Sums, state: ActorIndex, poles: &[AskedPole]) -> Vec<Option<Tie>> {

@@ -32,6 +32,13 @@ impl Selection {
         selection
     }
 
+    /// Of the events picked, those that the test admits.
+    #[must_use]
+    pub fn only(&self, record: &Record, test: impl Fn(EventIndex) -> bool) -> Self {
+        let is_kept = |(at, _): (EventIndex, &RecordEvent)| self.has(at) && test(at);
+        Self { picked: record.events().map(is_kept).collect() }
+    }
+
     /// Whether the event was picked.
     pub fn has(&self, at: EventIndex) -> bool {
         self.picked.get(at.at()).copied().unwrap_or_default()

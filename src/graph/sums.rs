@@ -7,7 +7,8 @@ use std::{
 
 use super::{
     Record,
-    episode::{Entry, Nested},
+    contacts::{Contact, contact},
+    episode::{Entry, Nested, counting},
     tie::Tie,
 };
 
@@ -15,9 +16,21 @@ use super::{
 #[derive(Debug, Default)]
 pub(super) struct Sums {
     ties: HashMap<u64, Tie, BuildHasherDefault<KeyHasher>>,
+    /// The contacts, where they are wanted.
+    log: Option<Vec<(u64, Contact)>>,
 }
 
 impl Sums {
+    /// Sums that keep the contacts they were made of.
+    pub(super) fn with_log() -> Self {
+        Self { log: Some(Vec::new()), ..Self::default() }
+    }
+
+    /// The contacts kept, in the order they came, by key.
+    pub(super) fn take_log(&mut self) -> Vec<(u64, Contact)> {
+        self.log.take().unwrap_or_default()
+    }
+
     /// Adds the contacts of one episode, given in their order, and empties the list.
     pub(super) fn add_episode(
         &mut self,
@@ -31,9 +44,19 @@ impl Sums {
         for of_one in entries.chunk_by(|a, b| a.key == b.key) {
             if let Some(entry) = of_one.first() {
                 self.ties.entry(entry.key).or_default().add_episode(record, of_one, nested);
+                self.keep(record, of_one, nested);
             }
         }
         entries.clear();
+    }
+
+    fn keep(&mut self, record: &Record, of_one: &[Entry], nested: Nested) {
+        let Some(log) = &mut self.log else { return };
+        for entry in of_one {
+            let counts =
+                counting(record, of_one, nested).any(|counted| counted.event == entry.event);
+            log.extend(contact(record, entry, counts).map(|contact| (entry.key, contact)));
+        }
     }
 
     /// Counts an outcome.

@@ -6,6 +6,7 @@ use petgraph::graph::{NodeIndex, UnGraph};
 
 use super::{
     GraphError, Record, Rules, Selection,
+    contacts::Contacts,
     discount::{Discount, fractional},
     dyad::{Dyads, each_pair},
     episode::Entry,
@@ -53,10 +54,25 @@ impl Ties {
         selection: &Selection,
         rules: &Rules<'_>,
     ) -> Result<Self, GraphError> {
-        Self::facing(record, selection, rules, Facing::Either)
+        let mut sums = sums(record, selection, rules, Facing::Either, Sums::default())?;
+        Ok(Self::named(record, &mut sums, Facing::Either).0)
     }
 
-    /// The directed ties of visits (`--all --directed`), guest before host.
+    /// The same, with the contacts behind each of them.
+    ///
+    /// # Errors
+    /// The discount `split`, which needs poles.
+    pub fn with_contacts(
+        record: &Record,
+        selection: &Selection,
+        rules: &Rules<'_>,
+    ) -> Result<(Self, Contacts), GraphError> {
+        let mut sums = sums(record, selection, rules, Facing::Either, Sums::with_log())?;
+        Ok(Self::named(record, &mut sums, Facing::Either))
+    }
+
+    /// The directed ties of visits (`--directed`), guest before host, with the visits behind each
+    /// of them.
     ///
     /// # Errors
     /// The discount `split`, which needs poles.
@@ -64,8 +80,9 @@ impl Ties {
         record: &Record,
         selection: &Selection,
         rules: &Rules<'_>,
-    ) -> Result<Self, GraphError> {
-        Self::facing(record, selection, rules, Facing::GuestToHost)
+    ) -> Result<(Self, Contacts), GraphError> {
+        let mut sums = sums(record, selection, rules, Facing::GuestToHost, Sums::with_log())?;
+        Ok(Self::named(record, &mut sums, Facing::GuestToHost))
     }
 
     /// Leaves the ties whose two ends are both among these actors.
@@ -73,28 +90,14 @@ impl Ties {
         self.rows.retain(|row| actors.contains(&row.a) && actors.contains(&row.b));
     }
 
-    fn facing(
-        record: &Record,
-        selection: &Selection,
-        rules: &Rules<'_>,
-        facing: Facing,
-    ) -> Result<Self, GraphError> {
-        if rules.discount == Discount::Split {
-            return Err(GraphError::SplitWithoutPoles);
-        }
-        let scale = Scale::new(record, rules);
-        let (mut sums, mut entries) = (Sums::default(), Vec::new());
-        for episode in record.episodes() {
-            for at in episode.iter().copied().filter(|at| selection.has(*at)) {
-                if record.is_held(at, Layer::Contact) {
-                    contact(record, &scale, at, facing, &mut entries);
-                } else if record.is_held(at, Layer::Outcome) {
-                    outcome(record, at, facing, &mut sums);
-                }
-            }
-            sums.add_episode(record, &mut entries, rules.nested);
-        }
-        Ok(Self { rows: rows(record, &sums, facing) })
+    /// Leaves the ties with an end among these actors.
+    pub fn retain_with(&mut self, actors: &[ActorKey]) {
+        self.rows.retain(|row| actors.contains(&row.a) || actors.contains(&row.b));
+    }
+
+    fn named(record: &Record, sums: &mut Sums, facing: Facing) -> (Self, Contacts) {
+        let contacts = Contacts::named(sums.take_log(), |key| ends(record, key, facing));
+        (Self { rows: rows(record, sums, facing) }, contacts)
     }
 
     /// The ties, in order.
@@ -137,6 +140,31 @@ impl Ties {
     }
 }
 
+fn sums(
+    record: &Record,
+    selection: &Selection,
+    rules: &Rules<'_>,
+    facing: Facing,
+    mut sums: Sums,
+) -> Result<Sums, GraphError> {
+    if rules.discount == Discount::Split {
+        return Err(GraphError::SplitWithoutPoles);
+    }
+    let scale = Scale::new(record, rules);
+    let mut entries = Vec::new();
+    for episode in record.episodes() {
+        for at in episode.iter().copied().filter(|at| selection.has(*at)) {
+            if record.is_held(at, Layer::Contact) {
+                contact(record, &scale, at, facing, &mut entries);
+            } else if record.is_held(at, Layer::Outcome) {
+                outcome(record, at, facing, &mut sums);
+            }
+        }
+        sums.add_episode(record, &mut entries, rules.nested);
+    }
+    Ok(sums)
+}
+
 fn contact(
     record: &Record,
     scale: &Scale<'_>,
@@ -173,16 +201,17 @@ fn key(a: Party, b: Party, facing: Facing) -> u64 {
 }
 
 fn rows(record: &Record, sums: &Sums, facing: Facing) -> Vec<DyadTie> {
-    let name = |at: ActorIndex| record.actor(at).map(|actor| actor.key.clone());
-    let mut rows: Vec<DyadTie> = sums
-        .counted()
-        .filter_map(|(key, tie)| {
-            let (a, b) = ActorIndex::split(key);
-            let (a, b) = (name(a)?, name(b)?);
-            let swap = facing == Facing::Either && b < a;
-            Some(if swap { DyadTie { a: b, b: a, tie } } else { DyadTie { a, b, tie } })
-        })
-        .collect();
+    let row = |(key, tie)| ends(record, key, facing).map(|(a, b)| DyadTie { a, b, tie });
+    let mut rows: Vec<DyadTie> = sums.counted().filter_map(row).collect();
     rows.sort_unstable_by(|x, y| (&x.a, &x.b).cmp(&(&y.a, &y.b)));
     rows
+}
+
+/// The ends of a key in the order of the row.
+fn ends(record: &Record, key: u64, facing: Facing) -> Option<(ActorKey, ActorKey)> {
+    let (a, b) = ActorIndex::split(key);
+    let name = |at: ActorIndex| record.actor(at).map(|actor| actor.key.clone());
+    let (a, b) = (name(a)?, name(b)?);
+    let swap = facing == Facing::Either && b < a;
+    Some(if swap { (b, a) } else { (a, b) })
 }

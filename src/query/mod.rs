@@ -54,7 +54,6 @@ pub use names::{Called, FoundBy, Names, NamesError};
 pub use phrase::Phrase;
 pub use plain::{actors, as_item};
 pub use remembered::Remembered;
-pub use renamed::with_kind_renamed;
 pub use spot::{Span, Spot};
 pub use suggest::{NameLists, Suggested, Suggester};
 pub use term::{Stands, Term, amendment_flags, flags, terms};

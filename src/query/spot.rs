@@ -26,6 +26,11 @@ impl Typed {
         Arc::new(Self { text, begins })
     }
 
+    /// The characters from one to before the other.
+    pub(super) fn between(&self, from: usize, to: usize) -> String {
+        self.text.chars().skip(from).take(to.saturating_sub(from)).collect()
+    }
+
     /// A text that is one term, or is not cut into any.
     pub(super) fn uncut(text: &str) -> Arc<Self> {
         Self::new(text.to_owned(), Vec::new())
@@ -85,7 +90,7 @@ impl Spot {
     }
 
     fn between(&self, from: usize, to: usize) -> String {
-        self.typed.text.chars().skip(from).take(to.saturating_sub(from)).collect()
+        self.typed.between(from, to)
     }
 }
 

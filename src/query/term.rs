@@ -254,7 +254,7 @@ const WHEN_WHERE: &[Term] = &[
 
 const SOURCES: &[Term] = &[
     Term::new("source", Reads::Source, "ADDRESS").says(
-        "read there; a query finds any part of the address, an entry may repeat the term",
+        "read there; a query finds any part of the address or the publisher, an entry may repeat the term",
         "source:kremlin.ru",
     ),
     Term::new("publishers", Reads::Publishers, "NUMBER")

@@ -82,6 +82,11 @@ impl Amended {
         Ok(amended)
     }
 
+    /// Whether people did nothing to them.
+    pub(crate) fn is_none(&self) -> bool {
+        self.rows.is_empty() && self.fields.is_empty()
+    }
+
     /// What people last did to the row, if anything.
     pub(crate) fn fate(&self, spec: &Spec, row: &Row) -> Option<RowFate> {
         self.rows.get(&row_name(spec.name, &row.only(spec.key).to_json())).copied()

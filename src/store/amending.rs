@@ -251,13 +251,7 @@ impl Door<'_> {
 /// What was done, in one sentence: which fields, and of dates and statuses what they became. Other values
 /// stand in the payload alone, where they can be redacted.
 fn sentence(amendments: &[Amendment], edits: &[Edit]) -> String {
-    let mut words: Vec<String> = Vec::new();
-    for word in edits.iter().filter(|edit| edit.event.is_some()).filter_map(word) {
-        if !words.contains(&word) {
-            words.push(word);
-        }
-    }
-    let words = words.join(", ");
+    let words = words(edits).join(", ");
     match touched(edits).as_slice() {
         [event] => {
             let is_it = |amendment: &&Amendment| amendment.event == *event;
@@ -268,14 +262,33 @@ fn sentence(amendments: &[Amendment], edits: &[Edit]) -> String {
     }
 }
 
-/// The field of an edit as a sentence names it; nothing for what goes with another field.
-fn word(edit: &Edit) -> Option<String> {
+/// The fields of edits as a sentence names them, each once: with what it became where that is the same of
+/// all events.
+fn words(edits: &[Edit]) -> Vec<String> {
+    let mut fields: Vec<(&str, Vec<String>)> = Vec::new();
+    for edit in edits.iter().filter(|edit| edit.event.is_some()) {
+        let Some((field, became)) = word(edit) else { continue };
+        match fields.iter_mut().find(|(known, _)| *known == field) {
+            Some((_, all)) if all.contains(&became) => {}
+            Some((_, all)) => all.push(became),
+            None => fields.push((field, vec![became])),
+        }
+    }
+    let said = |(field, became): (&str, Vec<String>)| match became.as_slice() {
+        [one] if !one.is_empty() => format!("{field} {one}"),
+        _ => field.to_owned(),
+    };
+    fields.into_iter().map(said).collect()
+}
+
+/// The field of an edit and, of dates and statuses, what it became; nothing for what goes with another field.
+fn word(edit: &Edit) -> Option<(&str, String)> {
     match (edit.field.as_str(), &edit.before, &edit.after) {
         ("nth" | "currency" | "amount_kind", ..) => None,
         (field @ ("date" | "status"), Some(before), Some(after)) => {
-            Some(format!("{field} {before} → {after}"))
+            Some((field, format!("{before} → {after}")))
         }
-        (field, ..) => Some(field.split([' ', ':']).next().unwrap_or(field).to_owned()),
+        (field, ..) => Some((field.split([' ', ':']).next().unwrap_or(field), String::new())),
     }
 }
 

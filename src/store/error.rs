@@ -203,6 +203,19 @@ pub enum StoreError {
         /// The columns and values.
         detail: String,
     },
+    /// A row of a whole record that its table does not take.
+    #[error("this row of {table} breaks a rule of its table: {rule}")]
+    Rule {
+        /// The table.
+        table: &'static str,
+        /// What SQLite says of the rule.
+        rule: String,
+    },
+    /// A whole record for a file on which somebody worked.
+    #[error(
+        "this file holds other events or reference rows of its own, and a whole record is read into a new one: nothing was changed (make one with `chancery --db NEW.db init`, then `chancery --db NEW.db import FOLDER`)"
+    )]
+    WorkedOn,
     /// A stored value that this program cannot read.
     #[error(
         "{table} `{key}`: {problem} (chancery did not write it so; `chancery check` lists what is broken)"
@@ -312,6 +325,8 @@ mod tests {
         NoLevel,
         Backwards,
         Dangling,
+        WorkedOn,
+        Rule,
         Row,
         Sqlite,
         Io,
@@ -373,6 +388,11 @@ mod tests {
             StoreError::Dangling {
                 table: text("row"),
                 detail: text("FOREIGN KEY constraint failed"),
+            },
+            StoreError::WorkedOn,
+            StoreError::Rule {
+                table: "event",
+                rule: text("CHECK constraint failed: amount >= 0"),
             },
             StoreError::Row {
                 table: "event",

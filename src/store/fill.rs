@@ -75,7 +75,7 @@ pub(crate) fn row_of(fields: &[(&'static str, Cell)]) -> Row {
 }
 
 /// A shipped cell as the log sees it.
-fn scalar(cell: &Cell) -> Value {
+pub(super) fn scalar(cell: &Cell) -> Value {
     match cell {
         Cell::Empty => Value::Null,
         Cell::Text(text) | Cell::Decimal(text) => text.as_str().into(),

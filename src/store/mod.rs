@@ -41,6 +41,7 @@ mod text_index;
 mod undo;
 mod view;
 mod weights;
+mod whole;
 
 #[cfg(test)]
 mod histories;
@@ -70,13 +71,14 @@ pub use logging::Logged;
 pub use open::{Access, files_of};
 pub use read::{
     Attached, AttachedRow, Cited, CountedEvent, EventColumn, Lean, LeanEvent, LeanParticipant,
-    Page, SourcedClaim, TimelineRow,
+    Page, Revision, SourcedClaim, TimelineRow,
 };
 pub use redact::{Redacted, Target};
 pub use refresh::{Refresh, Refreshed};
 pub use rename::Renamed;
 pub use search::{EventText, TextPart};
 pub use undo::Undone;
+pub use whole::{TakeIn, TakenIn};
 
 /// An open database: a file, or the shipped sample in memory.
 #[derive(Debug)]

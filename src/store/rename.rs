@@ -10,7 +10,7 @@ use super::{
     tables::{Spec, table},
     view::{key, saved_views},
 };
-use crate::{model::KindPath, query::with_kind_renamed};
+use crate::{model::KindPath, query::Terms};
 
 /// What moved with a kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,26 +37,27 @@ impl Store {
         new: &KindPath,
     ) -> Result<Written<Renamed>, StoreError> {
         self.change(stamp, |door| {
-            let renamed = door.rename_kind(old.as_str(), new.as_str())?;
+            let renamed = door.rename_kind(old, new)?;
             if renamed.kinds == 0 {
                 return Err(StoreError::NoRow { table: "kind", key: old.to_string() });
             }
-            Ok((renamed, format!("kind rename {old} {new} ({} events)", renamed.events)))
+            let noun = if renamed.events == 1 { "event" } else { "events" };
+            Ok((renamed, format!("kind rename {old} {new} ({} {noun})", renamed.events)))
         })
     }
 }
 
 impl Door<'_> {
-    fn rename_kind(&mut self, old: &str, new: &str) -> Result<Renamed, StoreError> {
+    fn rename_kind(&mut self, old: &KindPath, new: &KindPath) -> Result<Renamed, StoreError> {
         let mut done = Renamed::default();
-        let moved = |path: &str| Some(format!("{new}{}", path.strip_prefix(old)?));
-        let kinds = self.within(table("kind")?, "path", old)?;
-        let weights = self.within(table("kind_weight")?, "kind", old)?;
+        let moved = |path: &str| Some(format!("{new}{}", path.strip_prefix(old.as_str())?));
+        let kinds = self.within(table("kind")?, "path", old.as_str())?;
+        let weights = self.within(table("kind_weight")?, "kind", old.as_str())?;
         for row in &kinds {
             self.insert("kind", with(row, "path", moved))?;
             done.kinds += 1;
         }
-        for uuid in self.events_of_kind(old)? {
+        for uuid in self.events_of_kind(old.as_str())? {
             let key = Row::new().with("uuid", uuid);
             let kind = self.read(table("event")?, &key)?.unwrap_or_default();
             let kind = kind.text("kind").and_then(moved).map_or(Value::Null, Value::from);
@@ -73,11 +74,13 @@ impl Door<'_> {
         Ok(done)
     }
 
-    fn rename_in_views(&mut self, old: &str, new: &str) -> Result<u64, StoreError> {
+    fn rename_in_views(&mut self, old: &KindPath, new: &KindPath) -> Result<u64, StoreError> {
         let mut named = 0;
         for view in saved_views(self.connection())? {
-            let query = with_kind_renamed(&view.query, old, new);
-            if query != view.query {
+            // A query that cannot be read names no kind.
+            let query =
+                Terms::from_text(&view.query).ok().and_then(|terms| terms.renamed(old, new));
+            if let Some(query) = query {
                 self.set("saved_view", &key(&view.name), "query", query.into())?;
                 named += 1;
             }

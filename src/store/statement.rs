@@ -65,6 +65,11 @@ pub(crate) fn dump_with(spec: &Spec, more: &[&'static str]) -> String {
     format!("SELECT {names} FROM {}", quoted(spec.name))
 }
 
+/// `SELECT count(*) FROM "t"`.
+pub(crate) fn count(spec: &Spec) -> String {
+    format!("SELECT count(*) FROM {}", quoted(spec.name))
+}
+
 /// `SELECT "a", "b" FROM "t" ORDER BY "k"`: the canonical order of a dump.
 pub(crate) fn dump(spec: &Spec) -> String {
     let names = spec.columns().map(quoted).collect::<Vec<_>>().join(", ");

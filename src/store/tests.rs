@@ -293,6 +293,8 @@ const ON_ONE: &[&str] = &[
     include_str!("sql/events_of_actor.sql"),
     include_str!("sql/events.sql"),
     include_str!("sql/participants.sql"),
+    include_str!("sql/revisions.sql"),
+    include_str!("sql/uuids_of.sql"),
     include_str!("sql/tags.sql"),
     include_str!("sql/citations.sql"),
     include_str!("sql/claims.sql"),

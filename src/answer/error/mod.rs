@@ -200,6 +200,16 @@ pub enum AnswerError {
         /// The words that it takes.
         words: String,
     },
+    /// No row of a reference table, or several, by that key, name or address.
+    #[error("there is no {table} `{name}`{} (`chancery {table} list` lists them, `chancery {table} add` makes one)", did_you_mean(any_of(near).as_deref()))]
+    NoRowCalled {
+        /// The table.
+        table: &'static str,
+        /// What was written.
+        name: String,
+        /// The keys that come near, or that bear the name.
+        near: Vec<String>,
+    },
     /// A new reference row without what it needs.
     #[error("{table} `{key}` lacks {missing}; nothing was added ({hint})")]
     Missing {
@@ -308,6 +318,11 @@ impl AnswerError {
 
 fn did_you_mean(near: Option<&str>) -> String {
     near.map(|near| format!(" (did you mean `{near}`?)")).unwrap_or_default()
+}
+
+/// Several of one kind: `a`, `b`, between the marks that `did_you_mean` puts around them.
+fn any_of(near: &[String]) -> Option<String> {
+    (!near.is_empty()).then(|| near.join("`, `"))
 }
 
 /// The refusal on one line, for an answer to a program: with what it looks like.

@@ -21,6 +21,7 @@ every_variant!(AnswerError {
     OfEvent,
     Cycle,
     NothingSaid,
+    NoRowCalled,
     Missing,
     RuledKind,
     BelowItself,
@@ -125,6 +126,11 @@ fn of_amendments() -> Vec<AnswerError> {
         under(14),
         AnswerError::NoReason,
         AnswerError::NothingSaid { table: "role", key: text("x"), words: text("party, gloss") },
+        AnswerError::NoRowCalled {
+            table: "source",
+            name: text("tass.com/politics"),
+            near: vec![text("tass-com-1"), text("tass-com-2")],
+        },
         AnswerError::Missing {
             table: "role",
             key: text("x"),

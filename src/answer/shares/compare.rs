@@ -3,7 +3,6 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{
-    begins::begins,
     coverage::{Coverage, Pages},
     range_sets, shipped_sets, states, titles,
     window::Window,
@@ -11,6 +10,7 @@ use super::{
 use crate::{
     answer::{
         AnswerError,
+        begins::begins,
         graph::{Asked, Basis, Named, Question, Scope},
     },
     graph::{Comparison, Selection, ShareRules},

@@ -1,6 +1,5 @@
 //! Shares: how a state's contact is divided among the poles, and how sure one may be.
 
-mod begins;
 mod compare;
 mod coverage;
 mod table;
@@ -8,12 +7,11 @@ mod window;
 
 use std::collections::{BTreeSet, HashMap};
 
-use chrono::NaiveDate;
-
 use super::{
     AnswerError,
     count::Period,
     graph::{Asked, Basis, Named, Question, Scope},
+    periods::{NamedPeriod, periods},
 };
 use crate::{
     graph::{
@@ -24,9 +22,7 @@ use crate::{
     query::Query,
     store::Store,
 };
-use begins::begins;
 use coverage::Pages;
-use window::Begins;
 
 pub use compare::{CompareAnswer, compare};
 pub use coverage::Coverage;
@@ -34,17 +30,6 @@ pub use window::Window;
 
 /// The weight sets that are shipped, over which the range goes.
 const SHIPPED_SETS: [&str; 2] = ["equal", "ranked-1"];
-/// Periods at most: two hundred years of months.
-const MOST_PERIODS: usize = 2_400;
-
-/// One period of the answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NamedPeriod {
-    /// Its name: `2025`, `2025-Q4`, `2025-10`.
-    pub name: String,
-    /// Whether it was over on the day of the question, and the query goes to its end.
-    pub is_finished: bool,
-}
 
 /// The shares of states, with what they were made from.
 #[derive(Clone, Debug, PartialEq)]
@@ -153,45 +138,6 @@ fn states(question: &Question, scope: &Scope) -> Result<Vec<ActorIndex>, AnswerE
             states_with_poles(record, &question.selection, &question.poles, &question.rules()?)
         }
     })
-}
-
-/// The periods from the first to the last in which an event picked certainly begins.
-fn periods(
-    store: &Store,
-    query: &Query,
-    question: &Question,
-    by: Period,
-) -> Result<(Vec<NamedPeriod>, Periods), AnswerError> {
-    let mut starts: HashMap<EventId, NaiveDate> = HashMap::new();
-    for (id, Begins { from, by: until }) in begins(store, query)? {
-        let is_picked =
-            question.record.find_event(id).is_some_and(|at| question.selection.has(at));
-        let Some((from, until)) = from.zip(until).filter(|_| is_picked) else { continue };
-        if by.of(from) == by.of(until) {
-            starts.insert(id, from);
-        }
-    }
-    let span = starts.values().min().zip(starts.values().max());
-    let names =
-        span.map_or_else(Vec::new, |(first, last)| by.from_to(*first, *last, MOST_PERIODS + 1));
-    if names.len() > MOST_PERIODS {
-        return Err(AnswerError::PeriodsTooMany(MOST_PERIODS));
-    }
-    let whole_until = query.last_day();
-    let is_finished = |name: &str| {
-        by.last_day_of(name).is_some_and(|last| {
-            last < question.today() && whole_until.is_none_or(|until| last <= until)
-        })
-    };
-    let places: HashMap<&str, usize> =
-        names.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
-    let place = |id: EventId| places.get(by.of(*starts.get(&id)?).as_str()).copied();
-    let finished = names.iter().map(|name| is_finished(name)).collect();
-    let known = Periods::new(&question.record, finished, place);
-    let named = names
-        .iter()
-        .map(|name| NamedPeriod { name: name.clone(), is_finished: is_finished(name) });
-    Ok((named.collect(), known))
 }
 
 /// Leaves the periods from the first to the last in which a state has data.

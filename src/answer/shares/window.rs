@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::{answer::AnswerError, model::parse_date};
+use crate::{
+    answer::{AnswerError, begins::Begins},
+    model::parse_date,
+};
 
 /// From a day to a day, bounds inclusive; an open bound is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,13 +73,6 @@ impl Window {
         let starts = self.first.zip(begins.by).is_none_or(|(first, by)| first <= by);
         ends && starts
     }
-}
-
-/// Between which days an event begins; an end that nothing bounds is none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Begins {
-    pub(super) from: Option<NaiveDate>,
-    pub(super) by: Option<NaiveDate>,
 }
 
 #[cfg(test)]

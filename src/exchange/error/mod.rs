@@ -52,6 +52,22 @@ pub enum ExchangeError {
     /// A folder where a file is wanted.
     #[error("`{}` is a folder: name a file", shown(.0))]
     Folder(String),
+    /// A folder with files that no export of ours has.
+    #[error("`{}` holds other files and is no export: name a new folder, an empty one, or an export to be replaced", shown(.0))]
+    OtherFolder(String),
+    /// A folder that is no export.
+    #[error("`{}` has no about.json: it is no export, or one that was cut short (`chancery export` writes one)", shown(.0))]
+    NoExport(String),
+    /// A table of an export with another number of rows than it should have.
+    #[error("{}: about.json tells of {told} rows, here are {found} (export again; if that is meant, write {found} there)", shown(.file))]
+    RowCount {
+        /// The file.
+        file: String,
+        /// The rows that there should be.
+        told: u64,
+        /// The rows that there are.
+        found: u64,
+    },
     /// A device, pipe or socket where a file is wanted.
     #[error("`{}` is no regular file (a device, a pipe or a socket): name a file", shown(.0))]
     NotRegular(String),
@@ -92,6 +108,12 @@ pub enum ExchangeError {
         /// The format.
         format: &'static str,
     },
+
+    /// Slides without one, which no page opens.
+    #[error(
+        "no event of these has a first day, and TimelineJS shows no timeline without a slide: nothing was written (widen the query)"
+    )]
+    NoSlide,
 
     /// A row whose cells do not fit the columns that were begun.
     #[error(

@@ -5,9 +5,9 @@ use std::io;
 use super::{
     ExchangeError::{
         self, Content, DoubledColumn, Empty, Folder, Header, IsDatabase, IsJournal, Json,
-        LargeDocument, LinkCircle, LongRecord, MissingColumn, NoExtension, NoFormat, NotRead,
-        NotRegular, OpenQuote, Output, Read, ReadOnly, Row, Rules, Shipped, TooManyColumns,
-        Unfit, Width, Write,
+        LargeDocument, LinkCircle, LongRecord, MissingColumn, NoExport, NoExtension, NoFormat,
+        NoSlide, NotRead, NotRegular, OpenQuote, OtherFolder, Output, Read, ReadOnly, Row,
+        RowCount, Rules, Shipped, TooManyColumns, Unfit, Width, Write,
     },
     RowError,
 };
@@ -29,6 +29,8 @@ fn of_files() -> Vec<ExchangeError> {
         Write { file: file(), source: full() },
         Output(full()),
         Folder(file()),
+        OtherFolder(file()),
+        NoExport(file()),
         NotRegular(file()),
         LinkCircle(file()),
         ReadOnly(file()),
@@ -37,6 +39,7 @@ fn of_files() -> Vec<ExchangeError> {
         NoFormat { word: word(), near: Some("csv".to_owned()), known: known() },
         NoFormat { word: word(), near: None, known: known() },
         NoExtension(file()),
+        NoSlide,
         NotRead { file: file(), format: "ics" },
         LargeDocument { file: file(), most: 64 },
     ]
@@ -54,6 +57,7 @@ fn of_content() -> Vec<ExchangeError> {
         Empty(file()),
         Header { file: file(), line: 1, problem: problem.to_owned() },
         MissingColumn { file: file(), line: 1, column: "date", hint },
+        RowCount { file: file(), told: 753, found: 752 },
         DoubledColumn { file: file(), line: 1, column: "title".to_owned() },
         TooManyColumns { file: file(), line: 1, most: 1000 },
         LongRecord { file: file(), line: 9, most: 4 },
@@ -72,6 +76,8 @@ fn is_listed(error: &ExchangeError) -> bool {
         | Write { .. }
         | Output(_)
         | Folder(_)
+        | OtherFolder(_)
+        | NoExport(_)
         | NotRegular(_)
         | LinkCircle(_)
         | ReadOnly(_)
@@ -79,6 +85,7 @@ fn is_listed(error: &ExchangeError) -> bool {
         | IsJournal(_)
         | NoFormat { .. }
         | NoExtension(_)
+        | NoSlide
         | NotRead { .. }
         | Unfit { .. }
         | Rules { .. }
@@ -87,6 +94,7 @@ fn is_listed(error: &ExchangeError) -> bool {
         | Empty(_)
         | Header { .. }
         | MissingColumn { .. }
+        | RowCount { .. }
         | DoubledColumn { .. }
         | TooManyColumns { .. }
         | LongRecord { .. }
@@ -112,6 +120,8 @@ fn a_refused_file_is_named_on_one_harmless_line_with_what_to_do() {
     cannot write `week\u{1b}.csv`: no storage space; what stood there is as it was
     cannot write the output: no storage space
     `week\u{1b}.csv` is a folder: name a file
+    `week\u{1b}.csv` holds other files and is no export: name a new folder, an empty one, or an export to be replaced
+    `week\u{1b}.csv` has no about.json: it is no export, or one that was cut short (`chancery export` writes one)
     `week\u{1b}.csv` is no regular file (a device, a pipe or a socket): name a file
     `week\u{1b}.csv` is a symbolic link that leads in a circle: name the file itself
     `week\u{1b}.csv` is read-only: choose another name, or make it writable
@@ -120,6 +130,7 @@ fn a_refused_file_is_named_on_one_harmless_line_with_what_to_do() {
     `cvs` is no format (did you mean `csv`? all: csv, json)
     `cvs` is no format (write one of csv, json)
     `week\u{1b}.csv` has no extension to tell the format: give it one, or say `--format`
+    no event of these has a first day, and TimelineJS shows no timeline without a slide: nothing was written (widen the query)
     `week\u{1b}.csv`: ics holds no rows (csv, tsv, jsonl and json do)
     `week\u{1b}.csv` is larger than 64 MiB: write it as JSON Lines (one object a line, .jsonl)
     ");
@@ -134,6 +145,7 @@ fn refused_content_is_named_with_its_line_and_what_to_do() {
     week\u{1b}.csv: line 1: the file is empty: a first line that names the columns is wanted
     week\u{1b}.csv: line 1: the line that names the columns cannot be read: not UTF-8 (save the file as UTF-8)
     week\u{1b}.csv: line 1: date: no such column; the first line names `day`, `title`
+    week\u{1b}.csv: about.json tells of 753 rows, here are 752 (export again; if that is meant, write 752 there)
     week\u{1b}.csv: line 1: title: the column stands twice: take one out
     week\u{1b}.csv: line 1: more than 1000 columns (is it a table of events, one a row?)
     week\u{1b}.csv: line 9: the record that begins here is longer than 4 MiB (is a quote never closed, or all of it on one line?)

@@ -154,7 +154,10 @@ proptest! {
         names in proptest::collection::hash_set("[a-z{}\"\\\\#\n\u{1b}é.=]{1,5}", 1..6),
         cell in "[a-z0-9,;/.\"{}\n-]{0,9}",
     ) {
-        let columns: Vec<Column> = names.into_iter().map(Column::text).collect();
+        let columns: Vec<Column> = names
+            .into_iter()
+            .map(|name| Column { name: name.into(), is_text: true })
+            .collect();
         let row = vec![Cell::from(cell.as_str()); columns.len()];
         let mut bytes = Vec::new();
         write_table(&Table { columns, rows: vec![row] }, &mut CsvWriter::new(&mut bytes)).unwrap();

@@ -1,9 +1,10 @@
 //! A state's balance: its contact divided among the poles, in one window.
 
 use super::{
-    account::Account, bootstrap::Sample, concentration::Concentration, draws::Draws,
-    influence::Influence, reading::Reading, span::Span,
+    account::Account, bootstrap::Sample, concentration::Concentration, influence::Influence,
+    reading::Reading, span::Span,
 };
+use crate::graph::draws::Draws;
 use crate::model::EventId;
 
 /// What one pole has of a state's contact.

@@ -8,7 +8,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{account::Unit, draws::Draws};
+use super::account::Unit;
+use crate::graph::draws::Draws;
 
 /// Draws of an interval.
 pub const DRAWS: usize = 1_000;

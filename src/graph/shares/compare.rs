@@ -5,12 +5,12 @@ use super::{
     account::{Account, Accounts, Asked},
     balance::share,
     bootstrap::Sample,
-    draws::Draws,
     influence::Influence,
     open_poles,
     periods::Periods,
     span::Span,
 };
+use crate::graph::draws::Draws;
 use crate::{
     graph::{Record, Selection, index::ActorIndex, poles::AskedPole},
     model::{ActorKey, EventId},

@@ -16,7 +16,6 @@ mod balance;
 mod bootstrap;
 mod compare;
 mod concentration;
-mod draws;
 mod influence;
 mod periods;
 mod reading;

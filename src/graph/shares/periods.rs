@@ -38,7 +38,8 @@ impl Periods {
         self.finished.is_empty()
     }
 
-    pub(super) fn of(&self, event: EventIndex) -> Option<usize> {
+    /// The number of the period in which an event certainly begins, if there is one.
+    pub fn of(&self, event: EventIndex) -> Option<usize> {
         self.of.get(event.at()).copied().flatten().filter(|period| *period < self.len())
     }
 

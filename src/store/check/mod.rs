@@ -2,6 +2,7 @@
 //! analyst should look at.
 
 mod derived;
+mod keys;
 mod log;
 mod loose;
 mod pages;
@@ -31,6 +32,8 @@ pub enum Rule {
     Reference,
     /// The log is not what was logged.
     Log,
+    /// A key that can be none.
+    Key,
     /// A date that cannot be read, or a span that ends before it begins.
     Date,
     /// Events that stand under themselves.
@@ -65,6 +68,7 @@ impl Rule {
             Self::Page => "page",
             Self::Reference => "reference",
             Self::Log => "log",
+            Self::Key => "key",
             Self::Date => "date",
             Self::Circle => "circle",
             Self::Derived => "derived",
@@ -84,6 +88,7 @@ impl Rule {
             Self::Page => "pages that are damaged",
             Self::Reference => "rows that name what is not there",
             Self::Log => "changes that are not what was logged",
+            Self::Key => "keys that cannot be",
             Self::Date => "dates that cannot be",
             Self::Circle => "events that stand under themselves",
             Self::Derived => "derived values that do not follow from their rows",
@@ -128,6 +133,7 @@ impl Store {
             found.extend(damage.map(|what| Finding::new(Rule::Page, what, hint)));
         }
         found.extend(self.dangling()?);
+        found.extend(self.impossible_keys()?);
         found.extend(match depth {
             Depth::Quick => self.broken_chain()?,
             Depth::Whole => self.broken_log()?,

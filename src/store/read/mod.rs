@@ -6,6 +6,7 @@ mod fields;
 mod lean;
 mod pages;
 mod reference;
+mod revision;
 mod timeline;
 
 pub use counted::{Attached, AttachedRow, CountedEvent, EventColumn};
@@ -16,6 +17,7 @@ pub use pages::Page;
 pub(crate) use reference::{
     actor, all_kinds, all_poles, all_roles, all_series, membership, office, place,
 };
+pub use revision::Revision;
 pub use timeline::TimelineRow;
 
 use rusqlite::Row;

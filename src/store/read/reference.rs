@@ -54,6 +54,14 @@ impl Store {
         all(&self.connection, include_str!("../sql/sources.sql"), source)
     }
 
+    /// Every tag that an event bears, in order.
+    pub fn tags(&self) -> Result<Vec<String>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached(include_str!("../sql/tags_known.sql"))?;
+        let rows = statement.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Every further name of an actor, as written.
     pub fn names_of(&self, key: &ActorKey) -> Result<Vec<String>, StoreError> {
         let mut statement =

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 use super::{Door, REDACTED, Scope, operations::Place};
 use crate::{
@@ -39,7 +39,8 @@ impl Store {
         // The sentence must not say who it was.
         let name = format!("actor {}", next(connection)?);
         let actors = vec![key.to_owned()];
-        let (held, names) = (held(connection, key)?, words(connection, key)?);
+        let names = words(connection, key)?;
+        let held = held(connection, key, &names)?;
         Ok(Scope { name, written: Vec::new(), held, words: names.clone(), actors, names })
     }
 }
@@ -62,15 +63,38 @@ pub(super) fn added(
     Ok(found)
 }
 
-/// The operations of the log that name the actor.
-pub(super) fn held(connection: &Connection, key: &str) -> Result<BTreeSet<Place>, StoreError> {
+/// The operations of the log that name the actor, or kept a saved view that says one of its names.
+pub(super) fn held(
+    connection: &Connection,
+    key: &str,
+    names: &HashSet<String>,
+) -> Result<BTreeSet<Place>, StoreError> {
+    let place = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
     let mut statement =
         connection.prepare_cached(include_str!("../sql/operations_naming.sql"))?;
-    let rows = statement
-        .query_map(params![format!("\"{key}\""), format!(":{key}\"")], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let rows =
+        statement.query_map(params![format!("\"{key}\""), format!(":{key}\"")], place)?;
+    let mut held: BTreeSet<Place> = rows.collect::<Result<_, _>>()?;
+    let mut statement =
+        connection.prepare_cached(include_str!("../sql/operations_of_views.sql"))?;
+    for name in names {
+        held.extend(statement.query_map([name], place)?.collect::<Result<Vec<_>, _>>()?);
+    }
+    Ok(held)
+}
+
+/// Takes out the saved views that say one of these names; a query without the name would be another.
+pub(super) fn forget_views(
+    connection: &Connection,
+    names: &HashSet<String>,
+) -> Result<Vec<String>, StoreError> {
+    let mut statement = connection.prepare_cached(include_str!("../sql/views_forget.sql"))?;
+    let mut gone = Vec::new();
+    for name in names {
+        let rows = statement.query_map([name], |row| row.get(0))?;
+        gone.extend(rows.collect::<Result<Vec<_>, _>>()?);
+    }
+    Ok(gone)
 }
 
 /// The names of an actor, and its key.

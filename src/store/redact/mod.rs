@@ -90,6 +90,9 @@ impl Store {
                     actor::blank(door, actor)?.map(|key| format!("an actor, now {key}")),
                 );
             }
+            // The view's own name may say it, so it is only counted.
+            let views = actor::forget_views(door.connection(), &scope.names)?;
+            rows.extend(views.iter().map(|_| "a saved view that names it, gone".to_owned()));
             let mut seqs: BTreeSet<i64> = operations::blank(door.connection(), &scope.held)?;
             for name in &scope.names {
                 seqs.extend(sentences::saying(door.connection(), name)?);
@@ -151,8 +154,9 @@ impl Store {
         let actors = actor::added(&self.connection, &written)?;
         let mut names = HashSet::new();
         for key in &actors {
-            held.extend(actor::held(&self.connection, key)?);
-            names.extend(actor::words(&self.connection, key)?);
+            let known = actor::words(&self.connection, key)?;
+            held.extend(actor::held(&self.connection, key, &known)?);
+            names.extend(known);
         }
         words.extend(names.iter().cloned());
         Ok(Scope {

@@ -15,7 +15,8 @@ pub(super) fn blank(
     words: &HashSet<String>,
 ) -> Result<(), StoreError> {
     let mut others = connection.prepare_cached(include_str!("../sql/operations_left.sql"))?;
-    let holds = words.iter().any(|word| change.sentence.contains(word.as_str()));
+    let sentence = change.sentence.to_ascii_lowercase();
+    let holds = words.iter().any(|word| sentence.contains(&word.to_ascii_lowercase()));
     if others.exists([change.seq])? && !holds {
         return Ok(());
     }

@@ -1,2 +1,2 @@
--- The changes whose sentence holds the word ?1.
-SELECT seq FROM change WHERE instr(sentence, ?1) > 0
+-- The changes whose sentence holds the word ?1, in any case that ASCII knows.
+SELECT seq FROM change WHERE instr(lower(sentence), lower(?1)) > 0

@@ -4,7 +4,8 @@
 //! and else to one of the other three alike. In plain worlds every episode weighs 1; in mixed ones
 //! four of ten weigh a quarter, as the contacts at a large table do.
 
-use super::super::{account::Unit, bootstrap::Sample, draws::Draws, span::Span};
+use super::super::{account::Unit, bootstrap::Sample, span::Span};
+use crate::graph::draws::Draws;
 use crate::model::EventId;
 
 const POLES: usize = 4;

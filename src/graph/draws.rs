@@ -42,6 +42,26 @@ impl Draws {
         }
     }
 
+    /// Puts things in an order where every one is as likely (Fisher and Yates).
+    pub(super) fn shuffle<T>(&mut self, things: &mut [T]) {
+        for at in (1..things.len()).rev() {
+            things.swap(at, self.up_to(at));
+        }
+    }
+
+    /// A whole number from 0 to the one told, that one included.
+    fn up_to(&mut self, most: usize) -> usize {
+        let count = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+        // Words beyond the last whole multiple would make low numbers likelier.
+        let fair = u64::MAX - u64::MAX % count;
+        loop {
+            let word = self.next();
+            if word < fair {
+                return usize::try_from(word % count).unwrap_or(most);
+            }
+        }
+    }
+
     fn normal(&mut self) -> f64 {
         if let Some(spare) = self.spare.take() {
             return spare;
@@ -111,6 +131,19 @@ mod tests {
             assert!((mean / shape - 1.0).abs() < 0.03, "{shape}: mean {mean}");
             assert!((variance / shape - 1.0).abs() < 0.06, "{shape}: variance {variance}");
         }
+    }
+
+    #[test]
+    fn every_order_is_as_likely() {
+        let mut draws = Draws::new(3, 0);
+        let mut counts = std::collections::HashMap::new();
+        for _ in 0..6_000 {
+            let mut three = [1, 2, 3];
+            draws.shuffle(&mut three);
+            *counts.entry(three).or_insert(0) += 1;
+        }
+        assert_eq!(counts.len(), 6);
+        assert!(counts.values().all(|count| (850..1_150).contains(count)), "{counts:?}");
     }
 
     #[test]

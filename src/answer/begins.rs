@@ -2,13 +2,21 @@
 
 use std::collections::HashMap;
 
-use super::window::Begins;
+use chrono::NaiveDate;
+
+use super::AnswerError;
 use crate::{
-    answer::AnswerError,
     model::{Edtf, EventId},
     query::Query,
     store::{EventColumn, Store, StoreError},
 };
+
+/// Between which days an event begins; an end that nothing bounds is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Begins {
+    pub(super) from: Option<NaiveDate>,
+    pub(super) by: Option<NaiveDate>,
+}
 
 /// The first days of the events that rows select.
 pub(super) fn begins(

@@ -1,0 +1,1 @@
+SELECT key FROM source ORDER BY key

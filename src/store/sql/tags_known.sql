@@ -1,0 +1,1 @@
+SELECT DISTINCT tag FROM tag ORDER BY tag
