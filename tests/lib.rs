@@ -47,6 +47,8 @@ mod import;
 #[cfg(test)]
 mod import_formats;
 #[cfg(test)]
+mod import_rules;
+#[cfg(test)]
 mod init;
 #[cfg(test)]
 mod log;

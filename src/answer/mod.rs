@@ -62,7 +62,9 @@ pub use flat::{FlatTable, flat_rows};
 pub use graph::{AllTies, Asked, Basis, GraphAnswer, Named, Scope, all_ties, expand, graph};
 pub use graph_by::{GraphByAnswer, graph_by};
 pub use hints::hints;
-pub use import::{ImportAsked, ImportReport, LineAdded, LineAdder, LineAsked, import};
+pub use import::{
+    ImportAsked, ImportReport, LineAdded, LineAdder, LineAsked, guess_rules, import,
+};
 pub use init::{init, refresh};
 pub use lists::{Reference, list};
 pub use network::{NetworkAnswer, NetworkShape, network};

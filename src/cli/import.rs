@@ -3,11 +3,15 @@
 use std::{
     io::Write as _,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use chancery::{
     answer::{self, ImportAsked, ImportReport},
-    exchange::{AtomicFile, ColumnNames, InputFormat, Rejected, Rejects, SourceFile},
+    exchange::{
+        AtomicFile, ColumnNames, InputFormat, Rejected, Rejects, Rules, SourceFile, open,
+        read_rules, shipped_rules, shipped_rules_names,
+    },
     model::shown,
     store::Access,
 };
@@ -18,6 +22,7 @@ use super::{
     context::Context,
     error::{CliError, say},
     locate,
+    output::{About, Output},
 };
 
 /// Import files of events, whatever their format; each file whole or not at all
@@ -26,17 +31,27 @@ use super::{
   chancery import week.csv
   chancery import talks.csv kind:meeting --dry-run
   chancery import week.csv --rejects rejects.csv
+  chancery import --guess trips.xlsx -o trips.toml
+  chancery import trips.xlsx --map trips.toml
   chancery import record                 a folder of `chancery export`, into a new file
 A file is known by its content, and that is said: CSV, also with tabs, XLSX, JSON Lines, JSON, a sheet; plain,
 .gz, or one file in a .zip; of a workbook the first sheet. Needed are date, title and kind (a column, or a term for every row).
 Importing a file again adds nothing.")]
 pub(crate) struct Args {
     /// The files, then terms for every row: kind:meeting
-    #[arg(required = true, value_name = "FILE|TERM")]
+    #[arg(required_unless_present = "guess", value_name = "FILE|TERM")]
     files: Vec<String>,
     /// Read the files as this format: csv, tsv, xlsx, jsonl, json, sheet
     #[arg(long, value_name = "FORMAT")]
     from: Option<String>,
+    /// Read the rows of any table by rules: a file, or shipped ones by their name
+    ///
+    /// Shipped are engagements, leader-travel and pledges; docs/import-rules.md tells how rules are written.
+    #[arg(long, value_name = "RULES.toml")]
+    map: Option<PathBuf>,
+    /// Draft rules for a table from its first rows; on standard output, or -o FILE
+    #[arg(long, value_name = "TABLE", conflicts_with_all = ["map", "files"])]
+    guess: Option<PathBuf>,
     /// Only say what would be done
     #[arg(long)]
     dry_run: bool,
@@ -47,6 +62,9 @@ pub(crate) struct Args {
 
 /// Imports the files, one change each.
 pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(), CliError> {
+    if let Some(table) = &args.guess {
+        return guess(context, global, table);
+    }
     let words = argv::unmarked(&args.files);
     let (terms, files): (Vec<String>, Vec<String>) =
         words.into_iter().partition(|word| is_term(word));
@@ -60,6 +78,7 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
         return whole(context, global, args, folder, &terms);
     }
     let from = args.from.as_deref().map(str::parse::<InputFormat>).transpose()?;
+    let rules = args.map.as_deref().map(rules).transpose()?;
     let store = locate::open(context, global, Access::Write)?;
     let mut total = ImportReport::default();
     for file in &files {
@@ -67,6 +86,7 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
         let asked = ImportAsked {
             file: file.clone(),
             from,
+            rules: rules.clone(),
             terms: terms.clone(),
             dry_run: args.dry_run,
             keep_going: args.rejects.is_some(),
@@ -82,6 +102,33 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
         write_rejects(path, &total)?;
     }
     if global.json { json(&total) } else { Ok(()) }
+}
+
+/// Drafts rules for a table, by the names of the database in use or the shipped ones.
+fn guess(context: &Context, global: &Global, table: &Path) -> Result<(), CliError> {
+    let mut file = SourceFile::open(table)?;
+    let store = match locate::open(context, global, Access::Read) {
+        Err(CliError::NoDatabase) => answer::sample()?,
+        store => store?,
+    };
+    let text = answer::guess_rules(&store, &mut file)?;
+    Output::as_it_is(context, global).text(&text, &About::default())
+}
+
+/// Rules from a file, or those of that name that come with the program.
+fn rules(path: &Path) -> Result<Arc<Rules>, CliError> {
+    let name = path.display().to_string();
+    if path.exists() {
+        return Ok(Arc::new(read_rules(open(path)?, &name)?));
+    }
+    if let Some(text) = shipped_rules(&name) {
+        return Ok(Arc::new(read_rules(text.as_bytes(), &format!("{name}.toml"))?));
+    }
+    let shipped: Vec<_> = shipped_rules_names().collect();
+    Err(CliError::Refused(format!(
+        "there is no file `{name}` and no rules of that name (shipped are {})",
+        shipped.join(", ")
+    )))
 }
 
 /// Reads an export into a file on which nobody worked.

@@ -15,6 +15,7 @@ mod csv_in;
 mod csv_out;
 mod csv_record;
 mod dot;
+mod encoding;
 mod error;
 mod field_map;
 mod fields;
@@ -45,6 +46,7 @@ mod reject;
 mod row_error;
 mod rows;
 mod rows_in;
+mod rules;
 mod sheet;
 mod shipped;
 mod shown;
@@ -82,6 +84,9 @@ pub use reject::{REJECT_COLUMNS, Rejects};
 pub use row_error::{Rejected, RowError};
 pub use rows::{RowWriter, write_table};
 pub use rows_in::{Rows, file_rows, rows};
+pub use rules::{
+    KnownNames, Rules, Sample, draft_rules, read_rules, shipped_rules, shipped_rules_names,
+};
 pub use sheet::{
     InForce, Placed, Sheet, SheetEvent, SheetLine, SheetNumber, SheetProblem, SheetWriter,
     Vocabulary, annotated, sheet, sheet_text, without_remarks,

@@ -42,6 +42,11 @@ impl RawRow {
         self.text.get(start..end)
     }
 
+    /// The text under a name, which stands once at most.
+    pub fn named(&self, name: &str) -> Option<&str> {
+        self.get(self.columns.iter().position(|column| column.as_ref() == name)?)
+    }
+
     /// Every field under the name of its column.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         self.columns

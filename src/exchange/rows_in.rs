@@ -10,6 +10,7 @@ use super::{
     packed::SourceFile,
     raw_row::{ColumnNames, RawRow},
     recognise::InputFormat,
+    rules::{Layout, Rules},
     xlsx::{Workbook, XlsxRows},
 };
 
@@ -57,19 +58,42 @@ pub fn rows<R: Read>(
 pub fn file_rows<'a>(
     file: &'a mut SourceFile,
     format: InputFormat,
+    rules: Option<&Rules>,
+) -> Result<Rows<Box<dyn Read + 'a>>, ExchangeError> {
+    let layout = rules.map(|rules| rules.layout().clone()).unwrap_or_default();
+    layout_rows(file, format, &layout)
+}
+
+/// Reads the rows of a file that lies so.
+pub(super) fn layout_rows<'a>(
+    file: &'a mut SourceFile,
+    format: InputFormat,
+    layout: &Layout,
 ) -> Result<Rows<Box<dyn Read + 'a>>, ExchangeError> {
     let name = file.name().to_owned();
-    if format != InputFormat::Xlsx {
-        return rows(file.text()?, &name, format);
+    match (format, layout.delimiter) {
+        (InputFormat::Xlsx, _) => workbook_rows(file, &name, layout.sheet.as_deref()),
+        (InputFormat::Csv | InputFormat::Tsv, Some(delimiter)) => {
+            let input = layout.encoding.decoded(file.text()?);
+            Ok(Rows::new(&name, Source::Csv(CsvRows::new(input, &name, delimiter)?)))
+        }
+        (format, _) => rows(layout.encoding.decoded(file.text()?), &name, format),
     }
-    let book = Workbook::read(file, None)?;
+}
+
+fn workbook_rows<'a>(
+    file: &'a mut SourceFile,
+    name: &str,
+    sheet: Option<&str>,
+) -> Result<Rows<Box<dyn Read + 'a>>, ExchangeError> {
+    let book = Workbook::read(file, sheet)?;
     let (part, others) = (book.part.clone(), book.others.clone());
     let input = file.part(&part)?.ok_or_else(|| ExchangeError::Unfit {
-        file: name.clone(),
+        file: name.to_owned(),
         problem: format!("the workbook has no part `{part}`"),
     })?;
-    let words = format!("{}, sheet `{}`", format.words(), book.sheet);
-    let mut rows = Rows::new(&name, Source::Xlsx(XlsxRows::new(input, book, &name)?));
+    let words = format!("{}, sheet `{}`", InputFormat::Xlsx.words(), book.sheet);
+    let mut rows = Rows::new(name, Source::Xlsx(XlsxRows::new(input, book, name)?));
     rows.words = Some(words);
     rows.others = others;
     Ok(rows)

@@ -64,6 +64,7 @@ pub use key::{
     SourceKey, Tag, ViewName, WeightSetKey,
 };
 pub use kind::{Kind, Layer};
+pub use month::month_number;
 pub use participant::{Attendance, Level, Participant};
 pub use place::Place;
 pub use pole::Pole;

@@ -31,7 +31,7 @@ static BY_NAME: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
 
 /// The number (1 to 12) of a month by its name or abbreviation, in any case, with or without
 /// its marks.
-pub(super) fn month_number(name: &str) -> Option<u32> {
+pub fn month_number(name: &str) -> Option<u32> {
     BY_NAME.get(&fold(name)).copied()
 }
 

@@ -57,7 +57,8 @@ impl<'a> LineAdder<'a> {
     pub fn new(store: &'a Store, asked: LineAsked) -> Result<Self, AnswerError> {
         let LineAsked { file, terms, anyway, today } = asked;
         let (from, dry_run, keep_going) = (Some(InputFormat::Jsonl), false, false);
-        let asked = ImportAsked { file, from, terms, dry_run, keep_going, today };
+        let rules = None;
+        let asked = ImportAsked { file, from, rules, terms, dry_run, keep_going, today };
         let roles = role_columns(store)?;
         let (seen, by_number) = Default::default();
         Ok(Self { store, asked, anyway, roles, seen, by_number })
@@ -77,7 +78,11 @@ impl<'a> LineAdder<'a> {
     ) -> Result<LineAdded, AnswerError> {
         let mut reader =
             Reader::continued(self.store, &self.asked, std::mem::take(&mut self.seen));
-        let options = ImportOptions { has_kind: reader.has_kind(), roles: self.roles.clone() };
+        let options = ImportOptions {
+            has_kind: reader.has_kind(),
+            roles: self.roles.clone(),
+            rules: None,
+        };
         let event = record_of_line(line, &self.asked.file, nth, &options)
             .map_err(AnswerError::from)
             .and_then(|row| {

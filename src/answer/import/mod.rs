@@ -1,6 +1,7 @@
 //! Importing files into the careful record: our own CSV and JSON Lines, and any with the columns needed.
 
 mod cells;
+mod guess;
 mod line;
 mod reader;
 mod sheet;
@@ -8,17 +9,19 @@ mod sheet;
 use std::{
     collections::{BTreeMap, HashMap},
     io::Read,
+    sync::Arc,
 };
 
 use chrono::NaiveDate;
 
+pub use self::guess::guess_rules;
 pub use self::line::{LineAdded, LineAdder, LineAsked};
 use self::reader::{Reader, RowEvent};
 use super::{AnswerError, doubles::doubles};
 use crate::{
     exchange::{
-        ExchangeError, ImportOptions, InputFormat, Records, RowError, SourceFile, file_rows,
-        records,
+        ExchangeError, ImportOptions, InputFormat, Records, RowError, Rules, SourceFile,
+        file_rows, records,
     },
     model::{Draft, EventId, Uuid},
     query::{Names, Remembered, terms},
@@ -32,6 +35,8 @@ pub struct ImportAsked {
     pub file: String,
     /// Its format, where that is said; else its content tells.
     pub from: Option<InputFormat>,
+    /// The rules by which rows are read.
+    pub rules: Option<Arc<Rules>>,
     /// Terms for every row; `kind:` among them gives the kind.
     pub terms: Vec<String>,
     /// Only say what would be done.
@@ -84,8 +89,9 @@ pub fn import(
     file: &mut SourceFile,
     asked: &ImportAsked,
 ) -> Result<ImportReport, AnswerError> {
-    let format = asked.from.map_or_else(|| file.format(), Ok)?;
-    if format == InputFormat::Sheet {
+    let said = asked.from.or(asked.rules.as_ref().and_then(|rules| rules.format()));
+    let format = said.map_or_else(|| file.format(), Ok)?;
+    if format == InputFormat::Sheet && asked.rules.is_none() {
         return sheet::import(store, stamp, file, asked);
     }
     let mut report = ImportReport::default();
@@ -134,9 +140,16 @@ impl Import<'_> {
         let mut records = self.open(file, &reader)?;
         let mut survey = Survey::default();
         for row in records.by_ref() {
-            report.read += 1;
-            match row.map_err(AnswerError::from).and_then(|row| reader.event(&row)) {
+            let row = row.map_err(AnswerError::from);
+            let rows = row.as_ref().map_or(1, |row| row.rows());
+            report.read += rows;
+            if let Some(reason) = row.as_ref().ok().and_then(|row| row.skipped()) {
+                *report.skipped.entry(reason.to_owned()).or_default() += 1;
+                continue;
+            }
+            match row.and_then(|row| reader.event(&row)) {
                 Ok(event) => {
+                    report.merged += rows - 1;
                     doubled(self.store, self.names, &event.draft, report)?;
                     survey.by_number.extend(event.number.map(|number| (number, event.uuid)));
                     let (uuid, wanted_id) = (event.uuid, event.draft.wanted_id);
@@ -145,7 +158,7 @@ impl Import<'_> {
                 Err(AnswerError::Exchange(ExchangeError::Row(error)))
                     if self.asked.keep_going =>
                 {
-                    *report.skipped.entry("refused".to_owned()).or_default() += 1;
+                    *report.skipped.entry("refused".to_owned()).or_default() += rows;
                     report.rejected.push(*error);
                 }
                 Err(error) => return Err(error),
@@ -154,7 +167,9 @@ impl Import<'_> {
         report.ignored = records.ignored().to_vec();
         let own = if records.is_own() { "our own " } else { "" };
         let words = records.rows().words().unwrap_or(self.format.words());
-        report.format = format!("{own}{words}{packed}");
+        let by_rules = self.asked.rules.as_ref();
+        let by_rules = by_rules.map(|rules| format!(", by the rules `{}`", rules.name()));
+        report.format = format!("{own}{words}{packed}{}", by_rules.unwrap_or_default());
         report.other_sheets = records.rows().other_sheets().to_vec();
         Ok(survey)
     }
@@ -169,7 +184,11 @@ impl Import<'_> {
         let mut reader = Reader::new(self.names, self.asked);
         let records = self.open(file, &reader)?;
         let rows = records.filter_map(|row| {
-            match row.map_err(AnswerError::from).and_then(|row| reader.event(&row)) {
+            let row = row.map_err(AnswerError::from);
+            if row.as_ref().is_ok_and(|row| row.skipped().is_some()) {
+                return None;
+            }
+            match row.and_then(|row| reader.event(&row)) {
                 Ok(event) => Some(placed(self.store, event, survey)),
                 // The survey reported it.
                 Err(AnswerError::Exchange(ExchangeError::Row(_))) if self.asked.keep_going => {
@@ -191,9 +210,10 @@ impl Import<'_> {
         file: &'f mut SourceFile,
         reader: &Reader<'_>,
     ) -> Result<Records<Box<dyn Read + 'f>>, AnswerError> {
-        let options =
-            ImportOptions { has_kind: reader.has_kind(), roles: role_columns(self.names)? };
-        Ok(records(file_rows(file, self.format)?, options)?)
+        let (has_kind, roles) = (reader.has_kind(), role_columns(self.names)?);
+        let options = ImportOptions { has_kind, roles, rules: self.asked.rules.clone() };
+        let rules = self.asked.rules.as_deref();
+        Ok(records(file_rows(file, self.format, rules)?, options)?)
     }
 }
 

@@ -45,6 +45,8 @@ pub(super) struct Reader<'a> {
     terms: Vec<String>,
     /// How often the same cells came; by a uuid of theirs, which is smaller than they are.
     seen: HashMap<Uuid, u32>,
+    /// The lines of rows that are known by the key of rules.
+    keys: HashMap<Uuid, u64>,
 }
 
 impl<'a> Reader<'a> {
@@ -59,7 +61,7 @@ impl<'a> Reader<'a> {
         seen: HashMap<Uuid, u32>,
     ) -> Self {
         let (kind, terms) = defaults(&asked.terms);
-        Self { names, asked, kind, terms, seen }
+        Self { names, asked, kind, terms, seen, keys: HashMap::new() }
     }
 
     /// What was seen, for the rows to come.
@@ -115,6 +117,18 @@ impl<'a> Reader<'a> {
                 ExchangeError::from(row.problem(Field::Uuid, format!("`{text}` is no uuid")))
             })?;
             return Ok((uuid, false));
+        }
+        if let Some((rules, key)) = row.key() {
+            let uuid = named_uuid(&format!("rules\n{rules}\n{key}"));
+            return match self.keys.insert(uuid, row.line()) {
+                None => Ok((uuid, false)),
+                Some(line) => {
+                    let said = format!(
+                        "the key stands on line {line} too, and not just above (sort the file by it)"
+                    );
+                    Err(ExchangeError::from(row.problem_in(row.key_column(), said)).into())
+                }
+            };
         }
         let cells = format!("row\n{kind}\n{title}\n{}", terms.join("\n"));
         let count = self.seen.entry(named_uuid(&cells)).or_default();

@@ -157,6 +157,16 @@ pub enum ExchangeError {
         /// What is wrong, and what to do.
         problem: String,
     },
+    /// Rules that cannot be followed.
+    #[error("{}: line {line}: {}", shown(.file), shown(.problem))]
+    Rules {
+        /// The file of rules.
+        file: String,
+        /// The line.
+        line: u64,
+        /// What is wrong, and what to do.
+        problem: String,
+    },
     /// Nothing in the file.
     #[error("{}: line 1: the file is empty: a first line that names the columns is wanted", shown(.0))]
     Empty(String),

@@ -7,7 +7,7 @@ use super::{
         self, Content, DoubledColumn, Empty, Folder, Header, IsDatabase, IsJournal, Json,
         LargeDocument, LinkCircle, LongRecord, MissingColumn, NoExport, NoExtension, NoFormat,
         NoSlide, NotRead, NotRegular, OpenQuote, OtherFolder, Output, Read, ReadOnly, Row,
-        RowCount, SheetFull, Shipped, TooManyColumns, Unfit, Width, Write,
+        RowCount, Rules, SheetFull, Shipped, TooManyColumns, Unfit, Width, Write,
     },
     RowError,
 };
@@ -54,6 +54,7 @@ fn of_content() -> Vec<ExchangeError> {
     vec![
         Content { file: file(), holds: "a zip archive", wanted: "CSV", advice },
         Unfit { file: file(), problem: "there is no file in the archive".to_owned() },
+        Rules { file: file(), line: 3, problem: "`colum` is no key of a field".to_owned() },
         Empty(file()),
         Header { file: file(), line: 1, problem: problem.to_owned() },
         MissingColumn { file: file(), line: 1, column: "date", hint },
@@ -89,6 +90,7 @@ fn is_listed(error: &ExchangeError) -> bool {
         | SheetFull { .. }
         | NotRead { .. }
         | Unfit { .. }
+        | Rules { .. }
         | LargeDocument { .. }
         | Content { .. }
         | Empty(_)
@@ -142,6 +144,7 @@ fn refused_content_is_named_with_its_line_and_what_to_do() {
     insta::assert_snapshot!(said(&of_content()), @r"
     week\u{1b}.csv: line 1: this is a zip archive, not CSV: unpack it and import what is inside
     week\u{1b}.csv: there is no file in the archive
+    week\u{1b}.csv: line 3: `colum` is no key of a field
     week\u{1b}.csv: line 1: the file is empty: a first line that names the columns is wanted
     week\u{1b}.csv: line 1: the line that names the columns cannot be read: not UTF-8 (save the file as UTF-8)
     week\u{1b}.csv: line 1: date: no such column; the first line names `day`, `title`

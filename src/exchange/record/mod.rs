@@ -1,9 +1,12 @@
 //! Rows of the careful record as texts: each field found, none yet understood.
 
+mod by_rules;
 #[cfg(test)]
 mod tests;
 
 use std::{fmt, io::Read, sync::Arc};
+
+use by_rules::ByRules;
 
 use super::{
     error::ExchangeError,
@@ -15,6 +18,7 @@ use super::{
     raw_row::RawRow,
     row_error::{Rejected, RowError},
     rows_in::Rows,
+    rules::Rules,
 };
 
 /// What an import knows before it reads.
@@ -24,6 +28,8 @@ pub struct ImportOptions {
     pub has_kind: bool,
     /// The roles of the record: a column named for one holds the actors in it.
     pub roles: Vec<String>,
+    /// The rules by which rows are read, instead of by the names of their columns.
+    pub rules: Option<Arc<Rules>>,
 }
 
 /// Reads rows as events to be. A file without the columns for date, title and kind is refused
@@ -33,7 +39,7 @@ pub struct ImportOptions {
 /// use chancery::exchange::{Field, InputFormat, ImportOptions, records, rows};
 ///
 /// let file = "start,end,event,type,guest\n2025-10-08,2025-10-10,Talks,visit,RUS\n";
-/// let options = ImportOptions { has_kind: false, roles: vec!["guest".to_owned()] };
+/// let options = ImportOptions { has_kind: false, roles: vec!["guest".to_owned()], rules: None };
 /// let rows = rows(file.as_bytes(), "week.csv", InputFormat::Csv)?;
 /// for row in records(rows, options)? {
 ///     let row = row?;
@@ -48,11 +54,32 @@ pub fn records<R: Read>(
     options: ImportOptions,
 ) -> Result<Records<R>, ExchangeError> {
     let map = Arc::new(FieldMap::new(rows.columns(), &options.roles));
+    if let Some(rules) = options.rules.clone() {
+        return mapped(rows, options, map, &rules);
+    }
     if let Some(line) = rows.header_line() {
         check_columns(&map, rows.file(), line, options.has_kind)?;
     }
     let ignored = map.ignored().collect();
-    Ok(Records { file: rows.file().into(), rows, options, map, ignored })
+    Ok(Records { file: rows.file().into(), rows, options, map, ignored, held: None })
+}
+
+/// Rows that are read by rules.
+fn mapped<R: Read>(
+    rows: Rows<R>,
+    options: ImportOptions,
+    map: Arc<FieldMap>,
+    rules: &Rules,
+) -> Result<Records<R>, ExchangeError> {
+    rules.check_kind(options.has_kind)?;
+    rules.check_roles(&options.roles)?;
+    if rows.header_line().is_some() {
+        rules.check_columns(rows.columns(), rows.file())?;
+    }
+    let names = rows.columns().iter().filter(|name| !rules.reads(name));
+    let ignored =
+        names.filter(|name| !name.is_empty()).map(|name| (**name).to_owned()).collect();
+    Ok(Records { file: rows.file().into(), rows, options, map, ignored, held: None })
 }
 
 /// One line of JSON Lines that came by itself, as an event to be. Blanks around it are taken off.
@@ -67,7 +94,7 @@ pub fn record_of_line(
 ) -> Result<ImportRow, ExchangeError> {
     let raw = line_row(line.trim_ascii(), file, nth)?;
     let map = Arc::new(FieldMap::new(raw.columns(), &options.roles));
-    let row = ImportRow { raw, map, file: file.into(), guarded: false };
+    let row = ImportRow { raw, map, file: file.into(), guarded: false, by_rules: None };
     row.check(options.has_kind)?;
     Ok(row)
 }
@@ -83,6 +110,8 @@ pub struct Records<R> {
     options: ImportOptions,
     map: Arc<FieldMap>,
     ignored: Vec<String>,
+    /// A row by rules, until it is seen that the next one is not of the same event.
+    held: Option<ImportRow>,
 }
 
 impl<R: Read> Records<R> {
@@ -99,16 +128,23 @@ impl<R: Read> Records<R> {
 
     /// Whether the file has all columns of our own timeline.
     pub fn is_own(&self) -> bool {
-        self.map.is_own()
+        self.options.rules.is_none() && self.map.is_own()
     }
 
     fn record(&mut self, raw: RawRow) -> Result<ImportRow, ExchangeError> {
+        if let Some(rules) = &self.options.rules {
+            let row = ByRules::row(raw, rules, &self.map, &self.file)?;
+            if row.skipped().is_none() {
+                row.check(self.options.has_kind)?;
+            }
+            return Ok(row);
+        }
         if raw.columns() != self.map.columns() {
             self.turn_to(&raw);
         }
         let guarded = self.rows.may_be_guarded() && self.map.is_own();
         let (map, file) = (Arc::clone(&self.map), Arc::clone(&self.file));
-        let row = ImportRow { raw, map, file, guarded };
+        let row = ImportRow { raw, map, file, guarded, by_rules: None };
         row.check(self.options.has_kind)?;
         Ok(row)
     }
@@ -129,7 +165,25 @@ impl<R: Read> Iterator for Records<R> {
     type Item = Result<ImportRow, ExchangeError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        Some(self.rows.next()?.and_then(|raw| self.record(raw)))
+        loop {
+            let Some(raw) = self.rows.next() else { return self.held.take().map(Ok) };
+            let row = match raw.and_then(|raw| self.record(raw)) {
+                Ok(row) if self.options.rules.is_some() => row,
+                other => return Some(other),
+            };
+            match &mut self.held {
+                Some(held) if held.is_same_event(&row) => {
+                    if let Err(error) = held.join(row) {
+                        return Some(Err(error.into()));
+                    }
+                }
+                held => {
+                    if let Some(before) = held.replace(row) {
+                        return Some(Ok(before));
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -141,6 +195,8 @@ pub struct ImportRow {
     file: Arc<str>,
     /// Whether text cells bear our guard, which is then taken off.
     guarded: bool,
+    /// What rules made of it.
+    by_rules: Option<Box<ByRules>>,
 }
 
 /// An actor in a role as a row writes it.
@@ -168,6 +224,9 @@ impl ImportRow {
     /// The text of a field, or nothing where it is empty. Titles and notes are exact; of the
     /// others blanks around are taken off. For a list this is its first column only.
     pub fn text(&self, field: Field) -> Option<&str> {
+        if let Some(by_rules) = &self.by_rules {
+            return by_rules.text(field);
+        }
         let place = self.map.places(field).next()?;
         let text = self.cell(field, place);
         Some(if field.is_exact() { text } else { text.trim() }).filter(|text| !text.is_empty())
@@ -175,6 +234,9 @@ impl ImportRow {
 
     /// Who takes part, in the order of the columns.
     pub fn participants(&self) -> Result<Vec<RawParticipant<'_>>, RowError> {
+        if let Some(by_rules) = &self.by_rules {
+            return Ok(by_rules.participants());
+        }
         let cells = self.map.places(Field::Participants).map(|place| (None, place));
         let in_roles = self.map.roles().map(|(role, place)| (Some(role), place));
         let mut found = Vec::new();
@@ -195,7 +257,9 @@ impl ImportRow {
     /// The tags; blanks, commas and semicolons part them, for no tag holds any.
     pub fn tags(&self) -> Vec<&str> {
         let parts = |letter: char| letter.is_whitespace() || letter == ',' || letter == ';';
+        let by_rules = self.by_rules.iter().flat_map(|by_rules| by_rules.items(Field::Tags));
         self.list(Field::Tags)
+            .chain(by_rules)
             .flat_map(|cell| cell.split(parts))
             .filter(|t| !t.is_empty())
             .collect()
@@ -204,15 +268,18 @@ impl ImportRow {
     /// The sources: addresses or keys. Blanks part them in a column named `sources`, and wherever
     /// all parts are addresses; else a cell is one source, such as `Radio Free Asia`.
     pub fn sources(&self) -> Vec<&str> {
+        if let Some(by_rules) = &self.by_rules {
+            return by_rules.items(Field::Sources).flat_map(addresses).collect();
+        }
         let mut found = Vec::new();
         for place in self.map.places(Field::Sources) {
             let cell = self.cell(Field::Sources, place).trim();
             let is_plural =
                 Field::ranked(self.column(place)).is_some_and(|(_, rank)| rank == 0);
-            if is_plural || cell.split_whitespace().all(|part| part.contains("://")) {
+            if is_plural {
                 found.extend(cell.split_whitespace());
             } else {
-                found.push(cell);
+                found.extend(addresses(cell));
             }
         }
         found
@@ -225,6 +292,9 @@ impl ImportRow {
 
     /// The file's own name of a field's column; ours where it has none.
     pub fn column_of(&self, field: Field) -> &str {
+        if let Some(by_rules) = &self.by_rules {
+            return by_rules.column_of(field);
+        }
         self.map.name(field).unwrap_or(field.name())
     }
 
@@ -266,7 +336,11 @@ impl ImportRow {
     }
 
     fn list(&self, field: Field) -> impl Iterator<Item = &str> {
-        self.map.places(field).map(move |place| self.cell(field, place))
+        let is_by_name = self.by_rules.is_none();
+        self.map
+            .places(field)
+            .filter(move |_| is_by_name)
+            .map(move |place| self.cell(field, place))
     }
 
     fn cell(&self, field: Field, place: usize) -> &str {
@@ -277,6 +351,15 @@ impl ImportRow {
     fn column(&self, place: usize) -> &str {
         self.raw.columns().get(place).map(AsRef::as_ref).unwrap_or_default()
     }
+}
+
+/// A cell of addresses is cut at its blanks; any other is one source, such as `Radio Free Asia`.
+fn addresses(cell: &str) -> Vec<&str> {
+    let cell = cell.trim();
+    if cell.split_whitespace().all(|part| part.contains("://")) {
+        return cell.split_whitespace().collect();
+    }
+    vec![cell]
 }
 
 fn check_columns(

@@ -9,7 +9,7 @@ use crate::model::{Cell, Table};
 fn read(text: &str, format: InputFormat, has_kind: bool) -> Result<Vec<ImportRow>, String> {
     let roles = ["host", "guest"].map(str::to_owned).to_vec();
     rows(text.as_bytes(), "week.csv", format)
-        .and_then(|rows| records(rows, ImportOptions { has_kind, roles }))
+        .and_then(|rows| records(rows, ImportOptions { has_kind, roles, rules: None }))
         .and_then(Iterator::collect)
         .map_err(|error| error.to_string())
 }
@@ -99,7 +99,8 @@ fn lines_of_json_may_each_have_members_of_their_own() {
                 {\"start\":\"2025\",\"guest\":[\"RUS\",\"CHN\"],\"name\":\"b\",\"type\":\"visit\",\"yours\":2}\n\
                 {\"date\":\"2025\",\"kind\":\"meeting\"}\n";
     let rows = rows(text.as_bytes(), "week.jsonl", InputFormat::Jsonl).unwrap();
-    let options = ImportOptions { has_kind: false, roles: vec!["guest".to_owned()] };
+    let options =
+        ImportOptions { has_kind: false, roles: vec!["guest".to_owned()], rules: None };
     let mut records = records(rows, options).unwrap();
     assert_eq!(records.next().unwrap().unwrap().text(Field::Title), Some("a"));
     let second = records.next().unwrap().unwrap();
@@ -132,7 +133,7 @@ fn the_guard_is_taken_off_in_our_own_export_only() {
 
 /// Everything that can be asked of a file.
 fn ask_everything(bytes: &[u8], format: InputFormat) {
-    let options = ImportOptions { has_kind: true, roles: vec!["host".to_owned()] };
+    let options = ImportOptions { has_kind: true, roles: vec!["host".to_owned()], rules: None };
     let records = rows(bytes, "x", format).and_then(|rows| records(rows, options));
     for row in records.into_iter().flatten().flatten() {
         for field in Field::ALL {
