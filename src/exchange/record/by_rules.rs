@@ -102,7 +102,7 @@ impl ImportRow {
     }
 
     /// Takes in a further row of the same event: what it lists is added, the rest must agree.
-    pub(super) fn join(&mut self, other: Self) -> Result<(), RowError> {
+    pub(super) fn join(&mut self, other: &Self) -> Result<(), RowError> {
         let line = self.line();
         let (Some(own), Some(more)) = (&mut self.by_rules, &other.by_rules) else {
             return Ok(());

@@ -173,7 +173,7 @@ impl<R: Read> Iterator for Records<R> {
             };
             match &mut self.held {
                 Some(held) if held.is_same_event(&row) => {
-                    if let Err(error) = held.join(row) {
+                    if let Err(error) = held.join(&row) {
                         return Some(Err(error.into()));
                     }
                 }

@@ -130,7 +130,7 @@ impl<'a> Entry<'a> {
     }
 
     /// Every entry of a table whose keys are the analyst's own.
-    pub(super) fn own_entries(&self) -> Result<Vec<Entry<'a>>, ExchangeError> {
+    pub(super) fn own_entries(&self) -> Result<Vec<Self>, ExchangeError> {
         let entries = self.value.as_table().ok_or_else(|| self.is_wanted("a table"))?;
         let entry = |(name, value): (&'a Spanned<_>, &'a Spanned<DeValue<'a>>)| {
             let name: &'a Spanned<std::borrow::Cow<'a, str>> = name;
