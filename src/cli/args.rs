@@ -50,7 +50,7 @@ pub(crate) struct Global {
     /// Write the result to a file; its extension tells the format
     #[arg(short, long, global = true, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// The format of the result, whatever the extension: table, csv, json, jsonl, md, dot, graphml, gexf, sheet, ics, geojson, timelinejs, svg, png, html
+    /// The format of the result, whatever the extension: table, csv, json, jsonl, md, dot, graphml, gexf, sheet, ics, geojson, timelinejs, svg, png, html, xlsx
     #[arg(long, global = true, value_name = "FORMAT")]
     pub(crate) format: Option<FileFormat>,
     /// JSON for results and errors
