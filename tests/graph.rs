@@ -140,3 +140,23 @@ fn a_picture_of_nothing_says_so_and_a_name_cannot_leave_its_text() {
     let drawn = program.ok(&["graph", "--format", "svg"]);
     assert!(drawn.contains("&lt;script&gt;&amp;&quot;&#39;") && !drawn.contains("<script"));
 }
+
+#[test]
+fn the_graph_as_a_page_has_every_contact_of_every_tie_and_loads_nothing() {
+    let program = Program::new();
+    let of = |more: &[&str]| {
+        let asked = ["--sample", "graph", "--of", "TJK", "--poles", "RUS", "--format", "html"];
+        program.ok(&[&asked[..], more].concat())
+    };
+    let page = of(&[]);
+    let why = program.ok(&["--sample", "why", "TJK", "RUS", "--format", "jsonl"]);
+    let contacts = why.lines().filter(|line| line.contains("\"layer\":\"contact\"")).count();
+    assert!(contacts > 20);
+    assert_eq!(page.matches("<tr><td>Tajikistan – Russia</td>").count(), contacts);
+    assert_eq!(page.matches("\"weight\":").count(), contacts + 1, "each contact and the tie");
+    assert!(page.contains("data-a=\"TJK\" data-b=\"RUS\"") && page.contains("id=\"until\""));
+    assert!(!page.contains(" src=") && !page.contains("@import") && !page.contains("fetch("));
+    assert!(of(&["since:2031"]).contains("no data"));
+    let all = program.ok(&["--sample", "graph", "--all", "--of", "C5", "--format", "html"]);
+    assert!(all.contains("<tr><td>Kazakhstan – Kyrgyzstan</td>"));
+}

@@ -70,7 +70,7 @@ pub use lists::{Reference, list};
 pub use network::{NetworkAnswer, NetworkShape, network};
 pub use parties::{PartySet, party_sets};
 pub use periods::NamedPeriod;
-pub use pictures::{Lanes, timeline_page};
+pub use pictures::{GraphPage, Lanes, graph_page, timeline_page};
 pub use redact::{Redaction, redact};
 pub use reference::{add_row, amend_row, rename_kind};
 pub use row_called::row_called;

@@ -1,9 +1,10 @@
 //! `chancery graph`: the ties of states with poles, or of all pairs.
 
 use chancery::{
-    answer::{self, GraphByAnswer, NetworkAnswer, NetworkShape},
+    answer::{self, AnswerError, GraphByAnswer, GraphPage, NetworkAnswer, NetworkShape},
     exchange::{FileFormat, GexfTime},
     graph::Discount,
+    picture::Drawing,
     query::Query,
     store::Access,
 };
@@ -36,6 +37,7 @@ use super::{
   chancery --sample graph --all -o ties.csv
   chancery --sample graph --all --of C5      every pair of the five
   chancery --sample graph --of C5 -o c5.svg  the five between the poles, as a picture (png too)
+  chancery --sample graph --of C5 -o c5.html  the same as a page: click a tie, slide over time
   chancery --sample graph --directed --of TJK  who visits Tajikistan, and whom it visits
   chancery --sample graph --all -o ties.gexf   for Gephi, with its course over time
   chancery --sample graph --two-mode since:2025 -o events.graphml
@@ -70,21 +72,24 @@ pub(crate) struct Args {
     size: PictureArgs,
 }
 
+/// Every format of a graph.
+const FORMATS: &[FileFormat] = &[
+    FileFormat::Table,
+    FileFormat::Csv,
+    FileFormat::Json,
+    FileFormat::Jsonl,
+    FileFormat::Markdown,
+    FileFormat::Dot,
+    FileFormat::Svg,
+    FileFormat::Png,
+    FileFormat::Html,
+    FileFormat::GraphMl,
+    FileFormat::Gexf,
+];
+
 /// Shows the ties.
 pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(), CliError> {
-    let formats = [
-        FileFormat::Table,
-        FileFormat::Csv,
-        FileFormat::Json,
-        FileFormat::Jsonl,
-        FileFormat::Markdown,
-        FileFormat::Dot,
-        FileFormat::Svg,
-        FileFormat::Png,
-        FileFormat::GraphMl,
-        FileFormat::Gexf,
-    ];
-    let formats: &[FileFormat] = if args.by.is_some() { TABLES } else { &formats };
+    let formats = if args.by.is_some() { TABLES } else { FORMATS };
     let output = Output::new(context, global, formats)?;
     let store = locate::open(context, global, Access::Read)?;
     let query = rules::query(context, &store, &args.terms)?;
@@ -108,20 +113,22 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     if args.all {
         let found = answer::all_ties(&store, &query, &scope, &asked)?;
         let about = rules::about(&found.basis, &query);
-        if output.is_picture() {
+        if is_drawn(&output) {
             let drawing = found.picture(args.seed, &about.words).draw();
-            return output.picture(&drawing, args.size.width, &about);
+            let made = || answer::graph_page(&store, &query, (&scope, &asked), true);
+            return args.draw(&output, &drawing, &about, made);
         }
         let table = found.table();
         return output.table(&table, &about, |paint, width| pairs(&found, paint, width));
     }
     let found = answer::graph(&store, &query, &scope, &asked)?;
     let about = rules::about(&found.basis, &query);
-    if output.is_picture() {
+    if is_drawn(&output) {
         // A tie is dashed where its share of the state's contact is unsure, by the same rules.
         let shares = answer::shares(&store, &query, &scope, &asked, (None, args.seed))?;
         let drawing = found.picture(&shares, &about.words).draw();
-        return output.picture(&drawing, args.size.width, &about);
+        let made = || answer::graph_page(&store, &query, (&scope, &asked), false);
+        return args.draw(&output, &drawing, &about, made);
     }
     output.table(&found.table(), &about, |paint, width| matrix(&found, paint, width))
 }
@@ -137,13 +144,29 @@ impl Args {
         }
     }
 
+    /// Writes a drawing as a picture, or as a page with the contacts behind each tie.
+    fn draw(
+        &self,
+        output: &Output<'_>,
+        drawing: &Drawing,
+        about: &About,
+        made: impl FnOnce() -> Result<GraphPage, AnswerError>,
+    ) -> Result<(), CliError> {
+        if output.is_picture() {
+            return output.picture(drawing, self.size.width, about);
+        }
+        let made = made()?;
+        let html = made.page.over_time(drawing, &made.data);
+        output.bytes(about, |out| Ok(out.write_all(html.as_bytes())?))
+    }
+
     fn network(
         &self,
         output: &Output<'_>,
         found: &NetworkAnswer,
         about: &About,
     ) -> Result<(), CliError> {
-        if output.is_picture() {
+        if is_drawn(output) {
             let hint = "a picture shows states and poles, or every pair with --all; visits and two modes are rows and files for other tools (-o x.gexf)";
             return Err(CliError::Refused(hint.to_owned()));
         }
@@ -159,6 +182,10 @@ impl Args {
             }
         })
     }
+}
+
+fn is_drawn(output: &Output<'_>) -> bool {
+    output.is_picture() || output.format() == FileFormat::Html
 }
 
 fn about_course(found: &GraphByAnswer, query: &Query) -> About {

@@ -8,6 +8,9 @@ use super::{
 /// How it looks, on a screen and on paper.
 const STYLE: &str = include_str!("page.css");
 
+/// What a page over time does.
+const SCRIPT: &str = include_str!("page.js");
+
 /// A page: a drawing and the table of what is drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
@@ -34,8 +37,24 @@ impl Page {
         self.with_script(drawing, "", "default-src 'none'; style-src 'unsafe-inline'")
     }
 
+    /// The page of a graph over time: a slider, and the contacts of the tie that is clicked. `data` is
+    /// JSON; without script the page is the still picture with its table.
+    pub fn over_time(&self, drawing: &Drawing, data: &str) -> String {
+        // Within a script only an end tag or a comment could end it, and both begin so.
+        let data = data.replace('<', "\\u003c");
+        let more = format!(
+            "<p id=\"over-time\" hidden><label>Contacts until <output id=\"month\"></output> \
+             <input id=\"until\" type=\"range\" min=\"0\" value=\"0\"></label> \
+             A click on a tie lists its contacts.</p>\n<section id=\"tie\" aria-live=\"polite\"></section>\n\
+             <script type=\"application/json\" id=\"data\">{data}</script>\n<script>\n{SCRIPT}</script>\n"
+        );
+        let policy =
+            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
+        self.with_script(drawing, &more, policy)
+    }
+
     /// The page of a drawing with more in it, under a policy of what may run.
-    pub(super) fn with_script(&self, drawing: &Drawing, more: &str, policy: &str) -> String {
+    fn with_script(&self, drawing: &Drawing, more: &str, policy: &str) -> String {
         let policy = escaped(policy);
         let title = escaped(&drawing.title);
         format!(
@@ -93,6 +112,14 @@ fn link(address: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn data_cannot_leave_its_script() {
+        let drawing = crate::picture::GraphPicture::default().draw();
+        let page = Page::default().over_time(&drawing, "{\"t\":\"</script><b>\"}");
+        assert!(page.contains("{\"t\":\"\\u003c/script>\\u003cb>\"}"));
+        assert_eq!(page.matches("</script>").count(), 2);
+    }
 
     #[test]
     fn only_addresses_of_the_web_are_links() {

@@ -2,9 +2,11 @@
 
 mod count;
 mod graph;
+mod graph_page;
 mod shares;
 mod timeline;
 
+pub use graph_page::{GraphPage, graph_page};
 pub use timeline::{Lanes, timeline_page};
 
 /// Names as people list them: `Russia, China and Türkiye`.
