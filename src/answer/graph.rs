@@ -96,15 +96,16 @@ pub fn graph(
     scope: &Scope,
     asked: &Asked,
 ) -> Result<GraphAnswer, AnswerError> {
-    let question = Question::new(store, query, scope, asked)?;
-    let states = question.states(scope)?;
-    let ties = PoleTies::of(
-        &question.record,
-        &question.selection,
-        states.as_deref(),
-        &question.poles,
-        &question.rules()?,
-    );
+    graph_of(&Question::new(store, query, scope, asked)?, store, scope)
+}
+
+/// The same of a question that is at hand.
+pub(super) fn graph_of(
+    question: &Question,
+    store: &Store,
+    scope: &Scope,
+) -> Result<GraphAnswer, AnswerError> {
+    let ties = question.pole_ties(scope)?;
     let states = ties.rows.iter().map(|row| question.named(&row.state)).collect();
     Ok(GraphAnswer { states, ties, basis: question.basis(store)? })
 }
@@ -117,11 +118,16 @@ pub fn all_ties(
     scope: &Scope,
     asked: &Asked,
 ) -> Result<AllTies, AnswerError> {
-    let question = Question::new(store, query, scope, asked)?;
-    let mut ties = Ties::of(&question.record, &question.selection, &question.rules()?)?;
-    if let Some(of) = &scope.of {
-        ties.retain_among(of);
-    }
+    all_ties_of(&Question::new(store, query, scope, asked)?, store, scope)
+}
+
+/// The same of a question that is at hand.
+pub(super) fn all_ties_of(
+    question: &Question,
+    store: &Store,
+    scope: &Scope,
+) -> Result<AllTies, AnswerError> {
+    let ties = question.pair_ties(scope)?;
     let ends = ties.iter().flat_map(|row| [&row.a, &row.b]);
     let names = ends.map(|key| (key.clone(), question.named(key).name)).collect();
     Ok(AllTies { ties, names, basis: question.basis(store)? })

@@ -37,6 +37,7 @@ mod sheet;
 mod show;
 mod sources_asked;
 mod structure;
+mod ties_asked;
 mod timeline;
 mod undo;
 mod view;
@@ -70,7 +71,9 @@ pub use lists::{Reference, list};
 pub use network::{NetworkAnswer, NetworkShape, network};
 pub use parties::{PartySet, party_sets};
 pub use periods::NamedPeriod;
-pub use pictures::{GraphPage, Lanes, graph_page, timeline_page};
+pub use pictures::{
+    DrawnGraph, DrawnTies, GraphPage, Lanes, drawn_graph, drawn_ties, timeline_page,
+};
 pub use redact::{Redaction, redact};
 pub use reference::{add_row, amend_row, rename_kind};
 pub use row_called::row_called;

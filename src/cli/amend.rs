@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use chancery::{
     answer::{self, AddedLine, AmendAnswer, AmendAsked, Amending, SheetAsked, names_event},
-    model::{Event, shown},
+    model::{Event, counted, shown},
     query::{Query, Terms, amendment_flags, entry::EntryOptions},
     store::{Access, Store},
 };
@@ -15,7 +15,6 @@ use super::{
     args::Global,
     ask,
     context::Context,
-    counted::counted,
     entry::sheet,
     error::{CliError, say},
     locate,

@@ -4,11 +4,10 @@
 use chancery::{
     answer::{Named, NamedPeriod, SharesAnswer},
     graph::{Balance, Discount, PoleShare, Reading, StateShares},
-    model::{ActorKey, fit, shown_width},
+    model::{ActorKey, counted, fit, shown_width},
 };
 
 use super::{
-    counted::counted,
     paint::Paint,
     rules,
     share_words::{reading, share, signed, span},

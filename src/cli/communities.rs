@@ -3,6 +3,7 @@
 use chancery::{
     answer::{self, CommunitiesAnswer},
     graph::Discount,
+    model::counted,
     store::Access,
 };
 use textwrap::Options;
@@ -10,7 +11,6 @@ use textwrap::Options;
 use super::{
     args::Global,
     context::Context,
-    counted::counted,
     error::CliError,
     locate,
     output::{About, Output, TABLES},

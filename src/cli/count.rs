@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 
 use chancery::{
     answer::{self, Count, CountField, CountOptions, CountRow},
+    model::counted,
     query::Query,
     store::Access,
 };
@@ -88,20 +89,7 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     }
     about.fact("revision", store.head()?.map(|change| change.hash));
     if output.is_picture() {
-        let revision: String = about
-            .facts
-            .get("revision")
-            .and_then(|id| id.as_str())
-            .unwrap_or_default()
-            .chars()
-            .take(8)
-            .collect();
-        let asked = if query.is_everything() {
-            "all events".to_owned()
-        } else {
-            format!("query {query}")
-        };
-        about.words.insert(0, format!("{asked} · data {revision}"));
+        about.words.insert(0, rules::made_from(&store, &query)?);
         let drawing = count.picture(&labels, &about.words).draw();
         return output.picture(&drawing, args.size.width, &about);
     }
@@ -124,7 +112,11 @@ fn about(count: &Count, query: &Query) -> About {
         0 => String::new(),
         _ => format!(" of {}", count.selected),
     };
-    about.word(format!("{}{of} counted by {}", events(count.shown), names.join(", ")));
+    about.word(format!(
+        "{}{of} counted by {}",
+        counted(count.shown, "event"),
+        names.join(", ")
+    ));
     if count.repeated > 0 {
         about.word(format!(
             "{} in more than one row, and once in the total",
@@ -138,7 +130,10 @@ fn about(count: &Count, query: &Query) -> About {
         ));
     }
     if count.left_out > 0 {
-        about.word(format!("{} with fewer events left out (--top)", rows(count.left_out)));
+        about.word(format!(
+            "{} with fewer events left out (--top)",
+            counted(count.left_out, "row")
+        ));
     }
     if count.with_amount {
         let units = count.fields.iter().filter(|field| CountField::UNITS.contains(field));
@@ -163,22 +158,14 @@ fn about(count: &Count, query: &Query) -> About {
     about
 }
 
-fn events(n: usize) -> String {
-    if n == 1 { "1 event".to_owned() } else { format!("{n} events") }
-}
-
-fn rows(n: usize) -> String {
-    if n == 1 { "1 row".to_owned() } else { format!("{n} rows") }
-}
-
 fn stand(n: usize) -> String {
-    format!("{} {}", events(n), if n == 1 { "stands" } else { "stand" })
+    format!("{} {}", counted(n, "event"), if n == 1 { "stands" } else { "stand" })
 }
 
 fn have(n: usize) -> String {
-    format!("{} {}", events(n), if n == 1 { "has" } else { "have" })
+    format!("{} {}", counted(n, "event"), if n == 1 { "has" } else { "have" })
 }
 
 fn whose(n: usize) -> String {
-    format!("{} whose", events(n))
+    format!("{} whose", counted(n, "event"))
 }

@@ -4,11 +4,10 @@
 use chancery::{
     answer::{CompareAnswer, Named},
     graph::{Difference, Span, StateComparison, Verdict},
-    model::{fit, shown_width},
+    model::{counted, fit, shown_width},
 };
 
 use super::{
-    counted::counted,
     paint::Paint,
     share_words::{share, signed, signed_span},
 };

@@ -2,12 +2,15 @@
 
 use std::path::PathBuf;
 
-use chancery::{answer, model::shown, store::Access};
+use chancery::{
+    answer,
+    model::{counted, shown},
+    store::Access,
+};
 
 use super::{
     args::Global,
     context::Context,
-    counted::counted,
     error::{CliError, say},
     locate,
 };

@@ -1,18 +1,17 @@
 //! `chancery graph`: the ties of states with poles, or of all pairs.
 
 use chancery::{
-    answer::{self, AnswerError, GraphByAnswer, GraphPage, NetworkAnswer, NetworkShape},
+    answer::{self, Asked, GraphByAnswer, NetworkAnswer, NetworkShape, Scope},
     exchange::{FileFormat, GexfTime},
     graph::Discount,
-    picture::Drawing,
+    model::counted,
     query::Query,
-    store::Access,
+    store::{Access, Store},
 };
 
 use super::{
     args::Global,
     context::Context,
-    counted::counted,
     course_of_ties::course_of_ties,
     error::CliError,
     graph_file::{self, GRAPH_FILES},
@@ -110,26 +109,17 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
         let about = rules::about(&found.basis, &query);
         return args.network(&output, &found, &about);
     }
+    if is_drawn(&output) {
+        return args.draw(&output, &store, &query, (&scope, &asked));
+    }
     if args.all {
         let found = answer::all_ties(&store, &query, &scope, &asked)?;
         let about = rules::about(&found.basis, &query);
-        if is_drawn(&output) {
-            let drawing = found.picture(args.seed, &about.words).draw();
-            let made = || answer::graph_page(&store, &query, (&scope, &asked), true);
-            return args.draw(&output, &drawing, &about, made);
-        }
         let table = found.table();
         return output.table(&table, &about, |paint, width| pairs(&found, paint, width));
     }
     let found = answer::graph(&store, &query, &scope, &asked)?;
     let about = rules::about(&found.basis, &query);
-    if is_drawn(&output) {
-        // A tie is dashed where its share of the state's contact is unsure, by the same rules.
-        let shares = answer::shares(&store, &query, &scope, &asked, (None, args.seed))?;
-        let drawing = found.picture(&shares, &about.words).draw();
-        let made = || answer::graph_page(&store, &query, (&scope, &asked), false);
-        return args.draw(&output, &drawing, &about, made);
-    }
     output.table(&found.table(), &about, |paint, width| matrix(&found, paint, width))
 }
 
@@ -144,20 +134,30 @@ impl Args {
         }
     }
 
-    /// Writes a drawing as a picture, or as a page with the contacts behind each tie.
+    /// Draws the graph: as a picture, or as a page with the contacts behind each tie.
     fn draw(
         &self,
         output: &Output<'_>,
-        drawing: &Drawing,
-        about: &About,
-        made: impl FnOnce() -> Result<GraphPage, AnswerError>,
+        store: &Store,
+        query: &Query,
+        asked: (&Scope, &Asked),
     ) -> Result<(), CliError> {
-        if output.is_picture() {
-            return output.picture(drawing, self.size.width, about);
-        }
-        let made = made()?;
-        let html = made.page.over_time(drawing, &made.data);
-        output.bytes(about, |out| Ok(out.write_all(html.as_bytes())?))
+        let has_page = output.format() == FileFormat::Html;
+        let (drawing, page, about) = if self.all {
+            let found = answer::drawn_ties(store, query, asked, has_page)?;
+            let about = rules::about(&found.ties.basis, query);
+            (found.ties.picture(self.seed, &about.words).draw(), found.page, about)
+        } else {
+            let found = answer::drawn_graph(store, query, asked, (self.seed, has_page))?;
+            let about = rules::about(&found.graph.basis, query);
+            let picture = found.graph.picture(&found.shares, &about.words);
+            (picture.draw(), found.page, about)
+        };
+        let Some(made) = page else {
+            return output.picture(&drawing, self.size.width, &about);
+        };
+        let html = made.page.over_time(&drawing, &made.data);
+        output.bytes(&about, |out| Ok(out.write_all(html.as_bytes())?))
     }
 
     fn network(

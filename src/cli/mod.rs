@@ -19,7 +19,6 @@ mod completions;
 mod conflicts;
 mod context;
 mod count;
-mod counted;
 mod course_of_ties;
 mod diff;
 mod differences;

@@ -3,14 +3,13 @@
 use chancery::{
     answer::{self, PathAnswer, PathFound, PathKind},
     graph::Discount,
-    model::{fit, shown},
+    model::{counted, fit, shown},
     store::Access,
 };
 
 use super::{
     args::Global,
     context::Context,
-    counted::counted,
     error::CliError,
     locate,
     output::{Output, TABLES},

@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use chancery::{
     answer,
-    model::{EventId, shown},
+    model::{EventId, counted, shown},
     store::{Access, Redacted, Store, Target, Written},
 };
 
@@ -12,7 +12,6 @@ use super::{
     args::Global,
     ask,
     context::Context,
-    counted::counted,
     error::{CliError, say},
     locate,
 };

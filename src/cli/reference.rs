@@ -2,7 +2,7 @@
 
 use chancery::{
     answer::{self, Reference},
-    model::{Cell, Edtf, Table},
+    model::{Cell, Edtf, Table, counted},
     query::{Names as _, Terms},
     store::Access,
 };
@@ -10,7 +10,6 @@ use chancery::{
 use super::{
     args::Global,
     context::Context,
-    counted::counted,
     error::{CliError, say},
     grid::grid,
     locate,

@@ -135,11 +135,27 @@ pub(crate) fn nothing_found(
     Ok(())
 }
 
+/// What a picture without measures was made from: the query and the head of the log.
+pub(crate) fn made_from(store: &Store, query: &Query) -> Result<String, CliError> {
+    let revision = store.head()?.map(|change| change.hash).unwrap_or_default();
+    Ok(format!("{} · data {}", asked_for(query), short(&revision)))
+}
+
+/// The query in words.
+pub(crate) fn asked_for(query: &Query) -> String {
+    if query.is_everything() { "all events".to_owned() } else { format!("query {query}") }
+}
+
+/// As much of a hash as tells changes of one file apart.
+pub(crate) fn short(hash: &str) -> String {
+    hash.chars().take(8).collect()
+}
+
 /// The words under every number, and the same as facts for JSON.
 pub(crate) fn about(basis: &Basis, query: &Query) -> About {
     let asked = &basis.asked;
     let poles: Vec<&str> = basis.poles.iter().map(|pole| pole.key.as_str()).collect();
-    let revision: String = basis.revision.chars().take(8).collect();
+    let revision = short(&basis.revision);
     let mut about = About::default();
     about.fact("query", query.to_string());
     about.fact("weights", asked.weights.as_str());
@@ -155,8 +171,7 @@ pub(crate) fn about(basis: &Basis, query: &Query) -> About {
     about.fact("overdue_left_out", basis.considered.overdue);
     let until = basis.until.map_or(String::new(), |day| format!(" to {day}"));
     let considered = &basis.considered;
-    let asked_query =
-        if query.is_everything() { "all events".to_owned() } else { format!("query {query}") };
+    let asked_query = asked_for(query);
     about.word(format!(
         "{asked_query} · weights {} · {} · nested {} · poles {} (eu {})",
         asked.weights,

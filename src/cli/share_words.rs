@@ -3,9 +3,8 @@
 use chancery::{
     answer::Coverage,
     graph::{Balance, Band, LEAST_UNITS, Reading, Span},
+    model::counted,
 };
-
-use super::counted::counted;
 
 /// A share in two digits: `.58`, `1.00`.
 pub(crate) fn share(share: f64) -> String {

@@ -3,7 +3,7 @@
 use chancery::{
     answer::{self, Basis, CompareAnswer, Coverage, Named, Period, SharesAnswer, Window},
     graph::{DRAWS, Discount, LEAST_UNITS},
-    model::{ActorKey, WeightSetKey},
+    model::{ActorKey, WeightSetKey, counted},
     query::Query,
     store::Access,
 };
@@ -12,7 +12,6 @@ use super::{
     args::Global,
     balances::balances,
     context::Context,
-    counted::counted,
     differences::differences,
     error::CliError,
     locate,

@@ -5,14 +5,15 @@ use std::io::Write;
 use chancery::{
     answer::{self, COLUMNS, Lanes, Timeline, TimelineOptions},
     exchange::{EventWriter, FileFormat, GeoJsonWriter, IcsWriter, TimelineJsWriter},
+    model::counted,
     picture::TimelinePicture,
+    query::Query,
     store::{Access, Store, TimelineRow},
 };
 
 use super::{
     args::Global,
     context::Context,
-    counted::counted,
     error::CliError,
     locate,
     output::{About, Output},
@@ -110,7 +111,7 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
             output.text(&story::story(&rows, output.paint(), output.width()), &about)
         }
         FileFormat::Svg | FileFormat::Png | FileFormat::Html => {
-            picture(&store, &timeline, args, &output, about)
+            picture(&store, (&query, &timeline), args, &output, about)
         }
         FileFormat::Sheet => sheet(&store, &timeline, context, &output, about),
         FileFormat::Ics => events(&store, named, &output, |out| Box::new(IcsWriter::new(out))),
@@ -133,17 +134,14 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
 
 fn picture(
     store: &Store,
-    timeline: &Timeline,
+    (query, timeline): (&Query, &Timeline),
     args: &Args,
     output: &Output<'_>,
     mut about: About,
 ) -> Result<(), CliError> {
     let rows = all(store, timeline)?;
     let revision = store.head()?.map(|change| change.hash).unwrap_or_default();
-    let revision: String = revision.chars().take(8).collect();
-    let query = about.facts.get("query").and_then(|query| query.as_str()).unwrap_or_default();
-    let asked =
-        if query.is_empty() { "all events".to_owned() } else { format!("query {query}") };
+    let (asked, revision) = (rules::asked_for(query), rules::short(&revision));
     about.words = vec![format!("{asked} · {} events · data {revision}", rows.len())];
     let drawing = TimelinePicture::of(store, &rows, args.lanes.into(), &about.words)?.draw();
     if output.format() == FileFormat::Html {

@@ -2,7 +2,7 @@
 
 use chancery::{
     answer,
-    model::{Cell, Column, Table, ViewName},
+    model::{Cell, Column, Table, ViewName, counted},
     query::Terms,
     store::Access,
 };
@@ -11,7 +11,6 @@ use super::{
     args::Global,
     argv,
     context::Context,
-    counted::counted,
     error::{CliError, say},
     grid::grid,
     locate,

@@ -4,14 +4,13 @@ use std::path::PathBuf;
 
 use chancery::{
     answer::{self, WeightsAdded},
-    model::{Weight, WeightSet, WeightSetKey, shown_width},
+    model::{Weight, WeightSet, WeightSetKey, counted, shown_width},
     store::Access,
 };
 
 use super::{
     args::Global,
     context::Context,
-    counted::counted,
     error::{CliError, say},
     grid::grid,
     locate,

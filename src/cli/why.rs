@@ -3,14 +3,13 @@
 use chancery::{
     answer::{self, WhyAnswer, WhyRow},
     graph::{Discount, Part},
-    model::{fit, shown, shown_width},
+    model::{counted, fit, shown, shown_width},
     store::Access,
 };
 
 use super::{
     args::Global,
     context::Context,
-    counted::counted,
     error::CliError,
     locate,
     output::{Output, TABLES},

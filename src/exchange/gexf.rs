@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 
 use super::{
     error::ExchangeError,
-    network::{Network, NetworkSpell, NetworkTable, NetworkType, text_at, value},
+    network::{Network, NetworkSpell, NetworkTable, text_at, value},
     xml_text::xml,
 };
 use crate::model::Cell;
@@ -79,19 +79,10 @@ fn attributes(
 ) -> io::Result<()> {
     writeln!(out, "    <attributes class=\"{class}\" mode=\"static\">")?;
     for (name, of) in table.columns.iter().skip(places) {
-        let word = type_word(*of);
+        let word = of.word();
         writeln!(out, "      <attribute id=\"{name}\" title=\"{name}\" type=\"{word}\"/>")?;
     }
     writeln!(out, "    </attributes>")
-}
-
-fn type_word(of: NetworkType) -> &'static str {
-    match of {
-        NetworkType::Text => "string",
-        NetworkType::Whole => "long",
-        NetworkType::Real => "double",
-        NetworkType::YesNo => "boolean",
-    }
 }
 
 fn nodes(table: &NetworkTable, out: &mut dyn Write) -> io::Result<()> {

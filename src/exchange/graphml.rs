@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use super::{
     error::ExchangeError,
-    network::{Network, NetworkTable, NetworkType, text_at, value},
+    network::{Network, NetworkTable, text_at, value},
     xml_text::xml,
 };
 use crate::model::Cell;
@@ -53,19 +53,10 @@ fn keys(
         writeln!(
             out,
             "  <key id=\"{prefix}{at}\" for=\"{domain}\" attr.name=\"{name}\" attr.type=\"{}\"/>",
-            type_word(*of)
+            of.word()
         )?;
     }
     Ok(())
-}
-
-fn type_word(of: NetworkType) -> &'static str {
-    match of {
-        NetworkType::Text => "string",
-        NetworkType::Whole => "long",
-        NetworkType::Real => "double",
-        NetworkType::YesNo => "boolean",
-    }
 }
 
 fn data(row: &[Cell], (prefix, places): (&str, usize), out: &mut dyn Write) -> io::Result<()> {

@@ -17,6 +17,18 @@ pub enum NetworkType {
     YesNo,
 }
 
+impl NetworkType {
+    /// Its name in GEXF and `GraphML`, which share these four.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Text => "string",
+            Self::Whole => "long",
+            Self::Real => "double",
+            Self::YesNo => "boolean",
+        }
+    }
+}
+
 /// Nodes or links: named, typed attributes and a row for each.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NetworkTable {

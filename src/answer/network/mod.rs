@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     exchange::{DotGraph, DotLink, DotNode, Network, NetworkSpell, NetworkTable, NetworkType},
-    graph::{Contacts, DyadTie, PoleTies, Tie, Ties},
+    graph::{Contacts, DyadTie, Tie, Ties},
     model::{ActorKey, Cell, Column, Table},
     query::Query,
     store::Store,
@@ -83,14 +83,7 @@ pub fn network(
 }
 
 fn of_poles(question: &Question, scope: &Scope) -> Result<(Network, Table), AnswerError> {
-    let states = question.states(scope)?;
-    let (ties, contacts) = PoleTies::with_contacts(
-        &question.record,
-        &question.selection,
-        states.as_deref(),
-        &question.poles,
-        &question.rules()?,
-    );
+    let (ties, contacts) = question.pole_contacts(scope)?;
     let links = ties.rows.iter().flat_map(|row| {
         let with_tie = ties.poles.iter().zip(&row.ties);
         with_tie.filter_map(|(pole, tie)| Some((&row.state, pole, tie.as_ref()?)))
@@ -111,16 +104,14 @@ fn of_pairs(
     scope: &Scope,
     shape: NetworkShape,
 ) -> Result<(Network, Table), AnswerError> {
-    let (record, selection) = (&question.record, &question.selection);
     let is_directed = shape == NetworkShape::Visits;
     let (ties, contacts) = if is_directed {
-        let (mut ties, visits) = Ties::of_visits(record, selection, &question.rules()?)?;
+        let (mut ties, visits) =
+            Ties::of_visits(&question.record, &question.selection, &question.rules()?)?;
         scope.of.iter().for_each(|of| ties.retain_with(of));
         (ties, visits)
     } else {
-        let (mut ties, contacts) = Ties::with_contacts(record, selection, &question.rules()?)?;
-        scope.of.iter().for_each(|of| ties.retain_among(of));
-        (ties, contacts)
+        question.pair_contacts(scope)?
     };
     let links: Vec<_> = ties.iter().map(|DyadTie { a, b, tie }| (a, b, tie)).collect();
     let ends = if is_directed { ["guest", "host"] } else { ["a", "b"] };

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::{
     answer::{Count, CountRow, Labels},
+    model::counted,
     picture::{Bar, BarGroup, BarPicture, BarRow, Caption},
 };
 
@@ -89,12 +90,11 @@ impl Count {
 }
 
 fn bar(events: usize) -> Bar {
-    let noun = if events == 1 { "event" } else { "events" };
     Bar {
         value: f64::from(u32::try_from(events).unwrap_or(u32::MAX)),
         is_faint: false,
         text: events.to_string(),
-        told: format!("{events} {noun}"),
+        told: counted(events, "event"),
         ..Bar::default()
     }
 }

@@ -8,7 +8,7 @@ use super::listed;
 use crate::{
     answer::{AllTies, GraphAnswer, Named, SharesAnswer},
     graph::{PoleShare, Tie},
-    model::ActorKey,
+    model::{ActorKey, counted},
     picture::{Caption, GraphLayout, GraphPicture, PictureNode, PictureTie},
 };
 
@@ -187,13 +187,12 @@ fn states(states: &[Named]) -> String {
 
 fn told((nodes, a, b): (&[PictureNode], usize, usize), tie: &Tie, is_unsure: bool) -> String {
     let name = |place: usize| nodes.get(place).map_or("", |node| node.name.as_str());
-    let noun = if tie.episodes == 1 { "episode" } else { "episodes" };
     let mut text = format!(
-        "{} – {}: weight {:.2}, {} {noun}, {} of the two alone",
+        "{} – {}: weight {:.2}, {}, {} of the two alone",
         name(a),
         name(b),
         tie.weight,
-        tie.episodes,
+        counted(tie.episodes, "episode"),
         tie.bilateral
     );
     if let Some((first, last)) = tie.first.zip(tie.last) {

@@ -8,12 +8,11 @@ use serde_json::{Value, json};
 use crate::{
     answer::{
         AnswerError, Period,
-        graph::{Asked, Question, Scope},
+        graph::{Question, Scope},
     },
-    graph::{Contact, Contacts, PoleTies, Ties},
+    graph::{Contact, Contacts},
     model::{ActorKey, EventId},
     picture::{Page, PageCell},
-    query::Query,
     store::{Store, TimelineRow},
 };
 
@@ -29,16 +28,43 @@ pub struct GraphPage {
     pub data: String,
 }
 
-/// The page of the ties of states with poles, or of every pair.
-pub fn graph_page(
+/// The page of the ties of states with poles.
+pub(super) fn page_of_poles(
+    question: &Question,
     store: &Store,
-    query: &Query,
-    (scope, asked): (&Scope, &Asked),
-    is_all: bool,
+    scope: &Scope,
 ) -> Result<GraphPage, AnswerError> {
-    let question = Question::new(store, query, scope, asked)?;
-    let (ties, contacts) =
-        if is_all { pairs(&question, scope)? } else { poles(&question, scope)? };
+    let (ties, contacts) = question.pole_contacts(scope)?;
+    let ends = ties.rows.iter().flat_map(|row| {
+        let own = ties.poles.iter().zip(&row.ties);
+        own.filter_map(|(pole, tie)| {
+            let weight = tie.as_ref().map(|tie| tie.weight).filter(|weight| *weight > 0.0)?;
+            Some((row.state.clone(), pole.clone(), weight))
+        })
+    });
+    page(question, store, &ends.collect(), &contacts)
+}
+
+/// The page of every pair.
+pub(super) fn page_of_pairs(
+    question: &Question,
+    store: &Store,
+    scope: &Scope,
+) -> Result<GraphPage, AnswerError> {
+    let (ties, contacts) = question.pair_contacts(scope)?;
+    let ends = ties.iter().map(|row| (row.a.clone(), row.b.clone(), row.tie.weight));
+    page(question, store, &ends.collect(), &contacts)
+}
+
+/// The two ends of each tie, and its weight.
+type Ends = Vec<(ActorKey, ActorKey, f64)>;
+
+fn page(
+    question: &Question,
+    store: &Store,
+    ties: &Ends,
+    contacts: &Contacts,
+) -> Result<GraphPage, AnswerError> {
     let ids: BTreeSet<EventId> = ties
         .iter()
         .flat_map(|(a, b, _)| contacts.of(a, b))
@@ -54,7 +80,7 @@ pub fn graph_page(
         rows: Vec::new(),
     };
     let mut listed = Vec::new();
-    for (a, b, weight) in &ties {
+    for (a, b, weight) in ties {
         let name = format!("{} – {}", question.named(a).name, question.named(b).name);
         let own = in_time(contacts.of(a, b));
         for contact in &own {
@@ -67,39 +93,8 @@ pub fn graph_page(
             "contacts": told.collect::<Vec<_>>(),
         }));
     }
-    let months = months(&ties, &contacts);
+    let months = months(ties, contacts);
     Ok(GraphPage { page, data: json!({ "months": months, "ties": listed }).to_string() })
-}
-
-/// The two ends of each tie, and its weight.
-type Ends = Vec<(ActorKey, ActorKey, f64)>;
-
-fn poles(question: &Question, scope: &Scope) -> Result<(Ends, Contacts), AnswerError> {
-    let states = question.states(scope)?;
-    let (ties, contacts) = PoleTies::with_contacts(
-        &question.record,
-        &question.selection,
-        states.as_deref(),
-        &question.poles,
-        &question.rules()?,
-    );
-    let ends = ties.rows.iter().flat_map(|row| {
-        let own = ties.poles.iter().zip(&row.ties);
-        own.filter_map(|(pole, tie)| {
-            let weight = tie.as_ref().map(|tie| tie.weight).filter(|weight| *weight > 0.0)?;
-            Some((row.state.clone(), pole.clone(), weight))
-        })
-    });
-    Ok((ends.collect(), contacts))
-}
-
-fn pairs(question: &Question, scope: &Scope) -> Result<(Ends, Contacts), AnswerError> {
-    let rules = question.rules()?;
-    let (mut ties, contacts) =
-        Ties::with_contacts(&question.record, &question.selection, &rules)?;
-    scope.of.iter().for_each(|of| ties.retain_among(of));
-    let ends = ties.iter().map(|row| (row.a.clone(), row.b.clone(), row.tie.weight));
-    Ok((ends.collect(), contacts))
 }
 
 fn in_time(contacts: &[Contact]) -> Vec<Contact> {

@@ -4,6 +4,7 @@ use super::listed;
 use crate::{
     answer::{Named, SharesAnswer},
     graph::{Balance, PoleShare, Span, StateShares},
+    model::counted,
     picture::{Bar, BarGroup, BarPicture, BarRow, Caption},
 };
 
@@ -50,7 +51,7 @@ impl SharesAnswer {
         });
         let units = row.whole.units;
         let said = if row.whole.has_data() {
-            format!("{units} {}", if units == 1 { "episode" } else { "episodes" })
+            counted(units, "episode")
         } else {
             "no data: no held contact with a pole among these events".to_owned()
         };

@@ -6,7 +6,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use crate::{
     answer::{AnswerError, participants},
-    model::{ActorKey, EventId, Precision, Status, describe},
+    model::{ActorKey, EventId, Precision, Status, counted, describe},
     picture::{Caption, Page, PageCell, PictureEvent, PictureLane, TimelinePicture},
     query::Names as _,
     store::{Store, TimelineRow},
@@ -169,7 +169,6 @@ fn caption(rows: &[TimelineRow], lanes: Lanes, words: &[String]) -> Caption {
         Some((first, last)) => format!(", {} to {}", day(first), day(last)),
         None => String::new(),
     };
-    let noun = if rows.len() == 1 { "event" } else { "events" };
     let by = match lanes {
         Lanes::Kind => "by kind",
         Lanes::State => "by the state where they took place",
@@ -188,5 +187,9 @@ fn caption(rows: &[TimelineRow], lanes: Lanes, words: &[String]) -> Caption {
     if undated > 0 {
         said.push(format!("{undated} without a first day are not drawn."));
     }
-    Caption { heading: format!("{} {noun}{span}", rows.len()), said, words: words.to_vec() }
+    Caption {
+        heading: format!("{}{span}", counted(rows.len(), "event")),
+        said,
+        words: words.to_vec(),
+    }
 }

@@ -70,11 +70,22 @@ pub fn shares(
         return Err(AnswerError::PeriodsFade);
     }
     let question = Question::new(store, query, scope, asked)?;
+    shares_of(&question, store, query, (scope, asked), (by, seed))
+}
+
+/// The same of a question that is at hand.
+pub(super) fn shares_of(
+    question: &Question,
+    store: &Store,
+    query: &Query,
+    (scope, asked): (&Scope, &Asked),
+    (by, seed): (Option<Period>, u64),
+) -> Result<SharesAnswer, AnswerError> {
     let sets = shipped_sets(store)?;
     let rules = ShareRules { asked: question.rules()?, sets: &sets, seed };
-    let states = states(&question, scope)?;
+    let states = states(question, scope)?;
     let (mut periods, known) = match by {
-        Some(by) => periods(store, query, &question, by)?,
+        Some(by) => periods(store, query, question, by)?,
         None => (Vec::new(), Periods::none()),
     };
     let among = (states.as_slice(), question.poles.as_slice());

@@ -1,6 +1,5 @@
 //! How central each actor is.
 
-use super::ties;
 use crate::{
     answer::{
         AnswerError,
@@ -29,7 +28,7 @@ pub fn centrality(
     asked: &Asked,
 ) -> Result<CentralityAnswer, AnswerError> {
     let question = Question::new(store, query, scope, asked)?;
-    let mut found = graph::centrality(&ties(&question, scope)?.0)?;
+    let mut found = graph::centrality(&question.pair_ties(scope)?)?;
     found.sort_by(|a, b| b.strength.total_cmp(&a.strength).then_with(|| a.actor.cmp(&b.actor)));
     let rows = found.into_iter().map(|one| (question.named(&one.actor), one)).collect();
     Ok(CentralityAnswer { rows, basis: question.basis(store)? })

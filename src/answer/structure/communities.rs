@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::ties;
 use crate::{
     answer::{
         AnswerError,
@@ -47,7 +46,7 @@ pub fn communities(
     (seed, seeds): (u64, usize),
 ) -> Result<CommunitiesAnswer, AnswerError> {
     let question = Question::new(store, query, scope, asked)?;
-    let (ties, _) = ties(&question, scope)?;
+    let ties = question.pair_ties(scope)?;
     let found = graph::communities(&ties, seed, seeds)?;
     let mut group_of: HashMap<&ActorKey, usize> = HashMap::new();
     for (number, group) in found.groups.iter().enumerate() {

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::ties;
 use crate::{
     answer::{
         AnswerError,
@@ -85,7 +84,7 @@ pub fn path(
     in_order: bool,
 ) -> Result<PathAnswer, AnswerError> {
     let question = Question::new(store, query, &Scope::default(), asked)?;
-    let (ties, contacts) = ties(&question, &Scope::default())?;
+    let (ties, contacts) = question.pair_contacts(&Scope::default())?;
     let (from, to) = (question.named(from), question.named(to));
     let ends = (&from.key, &to.key);
     let found: Vec<(PathKind, Option<Vec<Step>>)> = if in_order {

@@ -1,6 +1,5 @@
 //! Which states engage alike: with the poles, and with all partners.
 
-use super::ties;
 use crate::{
     answer::{
         AnswerError,
@@ -51,8 +50,8 @@ pub fn similar(
 ) -> Result<SimilarAnswer, AnswerError> {
     let question = Question::new(store, query, scope, asked)?;
     let whole = Scope { of: None, ..scope.clone() };
-    let profiles = Profiles::of(&ties(&question, &whole)?.0);
-    let with_poles = with_poles(&question)?;
+    let profiles = Profiles::of(&question.pair_ties(&whole)?);
+    let with_poles = question.pole_ties(&whole)?;
     let others: Vec<ActorKey> = match &scope.of {
         Some(of) => of.clone(),
         None => profiles.actors().cloned().collect(),
@@ -82,12 +81,6 @@ pub fn similar(
         measure,
         basis: question.basis(store)?,
     })
-}
-
-fn with_poles(question: &Question) -> Result<PoleTies, AnswerError> {
-    let rules = question.rules()?;
-    let (record, selection) = (&question.record, &question.selection);
-    Ok(PoleTies::of(record, selection, None, &question.poles, &rules))
 }
 
 /// Over the poles that neither of the two is.

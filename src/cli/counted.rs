@@ -1,8 +1,0 @@
-//! A number with its noun.
-
-use std::fmt::Display;
-
-/// `1 episode`, `3 episodes`.
-pub(crate) fn counted<N: Copy + Display + PartialEq + From<u8>>(n: N, noun: &str) -> String {
-    if n == N::from(1) { format!("1 {noun}") } else { format!("{n} {noun}s") }
-}
