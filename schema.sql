@@ -224,6 +224,15 @@ CREATE TABLE saved_view (
   query TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- One row: what a name means in the files of one scope, settled once for every later import.
+CREATE TABLE settled_name (
+  scope  TEXT NOT NULL CHECK (scope <> ''),                 -- the name of rules, the domain of a publisher, or a format
+  folded TEXT NOT NULL,                                     -- the name as it is compared
+  name   TEXT NOT NULL CHECK (name <> ''),                  -- as it was written when it was settled
+  actor  TEXT REFERENCES actor (key) DEFERRABLE INITIALLY DEFERRED, -- NULL: it is left out
+  PRIMARY KEY (scope, folded)
+) STRICT, WITHOUT ROWID;
+
 ------------------------------------------------------------------------------------------------------
 -- Sources
 ------------------------------------------------------------------------------------------------------

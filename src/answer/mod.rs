@@ -32,6 +32,7 @@ mod row_called;
 mod sample;
 mod search;
 mod select;
+mod settle;
 mod shares;
 mod sheet;
 mod show;
@@ -80,6 +81,7 @@ pub use row_called::row_called;
 pub use sample::sample;
 pub use search::{Hit, Marked, Piece, SEARCH_COLUMNS, Search, pieces, search};
 pub use select::select;
+pub use settle::{add_name, amend_name, remove_name, settled_name};
 pub use shares::{CompareAnswer, Coverage, SharesAnswer, Window, compare, shares};
 pub use sheet::{
     AddedLine, SheetAdded, SheetAsked, SheetWritten, add_sheet, amend_sheet, write_sheet,

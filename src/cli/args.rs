@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
     add, amend, backup, centrality, check, cite, communities, completions, conflicts, count,
-    diff, duplicates, export, graph, help, import, init, log, man, path, redact,
+    diff, duplicates, export, graph, help, import, init, log, man, name, path, redact,
     reference_rows::{self, Action},
     search, shares, show, similar, timeline, undo, view, weights, why, withdraw,
 };
@@ -154,6 +154,9 @@ pub(crate) enum Command {
     /// Lists saved views, shows, adds, amends or removes one
     #[command(subcommand)]
     View(view::ViewAction),
+    /// Lists names settled for imports, adds, amends or removes one
+    #[command(subcommand)]
+    Name(name::NameAction),
     Check(check::Args),
     Backup(backup::Args),
     Redact(redact::Args),

@@ -158,6 +158,7 @@ impl Completing<'_> {
             (["series", _], 0) => self.value("series"),
             (["pole", _], 0) => self.value("pole"),
             (["view", _], 0) => self.value("view"),
+            (["name", "add" | "amend"], 2) => self.value("actor"),
             (_, 0) if self.typed.command.has_subcommands() => self.subcommands(),
             _ if self.takes_terms() => self.term(Stands::Query),
             _ => self.possible(self.typed.command.get_positionals().nth(self.typed.positional)),

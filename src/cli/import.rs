@@ -31,6 +31,7 @@ use super::{
   chancery import week.csv
   chancery import talks.csv kind:meeting --dry-run
   chancery import week.csv --rejects rejects.csv
+  chancery import week.csv --settle \"Korea, R.=KOR\" --settle Press=ignore
   chancery import --guess trips.xlsx -o trips.toml
   chancery import trips.xlsx --map trips.toml
   chancery import record                 a folder of `chancery export`, into a new file
@@ -52,6 +53,12 @@ pub(crate) struct Args {
     /// Draft rules for a table from its first rows; on standard output, or -o FILE
     #[arg(long, value_name = "TABLE", conflicts_with_all = ["map", "files"])]
     guess: Option<PathBuf>,
+    /// Settle a name of the files once, as `NAME=ACTOR` or `NAME=ignore`; later imports use it again
+    ///
+    /// It holds for files by the same rules, of the same publisher (`source:https://..` as a term), else of the same
+    /// format. `chancery name list` lists what is settled.
+    #[arg(long, value_name = "NAME=ACTOR")]
+    settle: Vec<String>,
     /// Only say what would be done
     #[arg(long)]
     dry_run: bool,
@@ -88,6 +95,7 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
             from,
             rules: rules.clone(),
             terms: terms.clone(),
+            settle: args.settle.clone(),
             dry_run: args.dry_run,
             keep_going: args.rejects.is_some(),
             today: context.today(),
@@ -144,6 +152,10 @@ fn whole(
             "`{term}`: a folder is a whole record, whose events have all they need (leave the term out)"
         )));
     }
+    if !args.settle.is_empty() {
+        let hint = "a folder is a whole record, settled names and all (leave `--settle` out)";
+        return Err(CliError::Refused(hint.to_owned()));
+    }
     if args.rejects.is_some() {
         let hint =
             "a folder is a whole record, of which no row is left out (leave `--rejects` out)";
@@ -193,6 +205,9 @@ fn tell(context: &Context, file: &str, dry_run: bool, report: &ImportReport) {
     ));
     for (reason, n) in &report.skipped {
         say(&format!("  skipped: {n} {reason}"));
+    }
+    for name in &report.settled {
+        say(&format!("  settled: {name}"));
     }
     if !report.ignored.is_empty() {
         say(&format!("  not read: columns {}", report.ignored.join(", ")));

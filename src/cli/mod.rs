@@ -36,6 +36,7 @@ mod locate;
 mod log;
 mod man;
 mod matrix;
+mod name;
 mod output;
 mod overview;
 mod paint;
@@ -138,6 +139,7 @@ fn dispatch(context: &Context, global: &Global, command: &Command) -> Result<(),
         Command::Source(action) => reference::run(context, global, action),
         Command::Weights(action) => weights::run(context, global, action),
         Command::View(action) => view::run(context, global, action),
+        Command::Name(action) => name::run(context, global, action),
         Command::Check(args) => check::run(context, global, args),
         Command::Backup(args) => backup::run(context, global, args),
         Command::Redact(args) => redact::run(context, global, args),

@@ -15,7 +15,7 @@ use super::{
     row::Row,
     tables::table,
 };
-use crate::model::{Draft, EventId, Uuid};
+use crate::model::{Draft, EventId, SettledName, Uuid};
 
 /// One event of a file.
 #[derive(Clone, Debug)]
@@ -45,6 +45,8 @@ pub struct ImportFile<'a> {
     pub name: &'a str,
     /// All its events.
     pub awaited: &'a [Awaited],
+    /// Names that are settled with it.
+    pub settled: &'a [SettledName],
     /// Only say what would be done.
     pub is_rehearsal: bool,
 }
@@ -77,6 +79,9 @@ impl Store {
     ) -> Result<Written<Imported>, E> {
         let work = |door: &mut Door<'_>| -> Result<_, E> {
             let mut done = Imported::default();
+            for settled in file.settled {
+                door.settle(settled)?;
+            }
             door.number_events(file.awaited)?;
             for one in incoming {
                 let one = one?;

@@ -35,6 +35,7 @@ mod row;
 mod schema;
 mod search;
 mod select;
+mod settled;
 mod statement;
 mod tables;
 mod text_index;

@@ -152,6 +152,12 @@ pub(crate) const TABLES: &[Spec] = &[
         events: &["event"],
     },
     Spec { name: "saved_view", key: &["name"], fields: &["query"], events: &[] },
+    Spec {
+        name: "settled_name",
+        key: &["scope", "folded"],
+        fields: &["name", "actor"],
+        events: &[],
+    },
 ];
 
 /// The table of that name.

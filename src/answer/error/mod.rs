@@ -5,7 +5,7 @@ use thiserror::Error;
 use crate::{
     exchange::{ExchangeError, SheetProblem},
     graph::GraphError,
-    model::{EventId, ViewName},
+    model::{EventId, SettledName, ViewName},
     query::{NamesError, QueryError},
     store::{Change, ErrorClass, StoreError},
 };
@@ -54,6 +54,22 @@ pub enum AnswerError {
         name: ViewName,
         /// The other.
         by: ViewName,
+    },
+    /// A name that is settled in that scope already.
+    #[error(
+        "`{}` is settled for {} already, as {}; nothing was changed (`chancery name amend` gives it another meaning)",
+        .0.name, .0.scope, .0.meaning()
+    )]
+    NameSettled(SettledName),
+    /// A name that is not settled in that scope.
+    #[error("`{name}` is not settled for `{scope}`{} (`chancery name list` lists them)", did_you_mean(near.as_deref()))]
+    NotSettled {
+        /// Whose files.
+        scope: String,
+        /// The name.
+        name: String,
+        /// The nearest one that is settled, behind its scope.
+        near: Option<String>,
     },
     /// A search without words.
     #[error("a search needs words (`timeline` lists what terms alone select)")]

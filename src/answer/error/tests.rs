@@ -30,6 +30,8 @@ every_variant!(AnswerError {
     Value,
     NoView,
     ViewInUse,
+    NameSettled,
+    NotSettled,
     NoWords,
     BlankWords,
     NoField,
@@ -65,6 +67,16 @@ fn of_answers() -> Vec<AnswerError> {
         AnswerError::Doubles { title: text("Talks"), found: vec![line(), line()] },
         AnswerError::NoView { name: view("wek"), near: Some(text("week")) },
         AnswerError::ViewInUse { name: view("week"), by: view("talks") },
+        AnswerError::NameSettled(SettledName {
+            scope: text("csv"),
+            name: text("Press"),
+            actor: None,
+        }),
+        AnswerError::NotSettled {
+            scope: text("csv"),
+            name: text("Pres"),
+            near: Some(text("csv Press")),
+        },
         AnswerError::NoWords,
         AnswerError::BlankWords(text("!?")),
         AnswerError::NoField {

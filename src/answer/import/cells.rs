@@ -1,5 +1,6 @@
 //! The cells of a row as terms of an entry.
 
+use super::settled::Settled;
 use crate::{
     answer::AnswerError,
     exchange::{ExchangeError, Field, ImportRow},
@@ -10,28 +11,65 @@ use crate::{
 pub(super) struct CellTerm {
     pub(super) term: String,
     pub(super) column: String,
+    /// The term with names as the file has them, where one is settled: by it a row is known again.
+    said: Option<String>,
 }
 
 /// The cells of a row as terms of an entry.
-pub(super) fn cells(row: &ImportRow) -> Result<Vec<CellTerm>, AnswerError> {
-    let mut cells = Vec::new();
-    let mut add = |field: Field, term: String| {
-        cells.push(CellTerm { term, column: row.column_of(field).to_owned() });
-    };
+pub(super) struct Cells {
+    pub(super) terms: Vec<CellTerm>,
+    /// Terms of names that are left out, each behind as many of the others.
+    left_out: Vec<(usize, String)>,
+}
+
+impl Cells {
+    /// What a row is known again by: every cell as the file has it.
+    pub(super) fn as_said(&self) -> Vec<&str> {
+        let mut left_out = self.left_out.iter().peekable();
+        let mut all = Vec::with_capacity(self.terms.len() + self.left_out.len());
+        for (at, cell) in self.terms.iter().enumerate() {
+            while let Some((_, term)) = left_out.next_if(|(before, _)| *before <= at) {
+                all.push(term.as_str());
+            }
+            all.push(cell.said.as_deref().unwrap_or(&cell.term));
+        }
+        all.extend(left_out.map(|(_, term)| term.as_str()));
+        all
+    }
+
+    fn add(&mut self, column: &str, term: String) {
+        self.terms.push(CellTerm { term, column: column.to_owned(), said: None });
+    }
+
+    /// A term around an actor, of whom a settled name may tell otherwise.
+    fn add_actor(
+        &mut self,
+        column: &str,
+        actor: (&str, Option<String>),
+        term: impl Fn(&str) -> String,
+    ) {
+        let (said, meant) = (term(actor.0), actor.1.map(|actor| term(&actor)));
+        match meant {
+            Some(term) => {
+                let said = Some(said).filter(|said| *said != term);
+                self.terms.push(CellTerm { term, column: column.to_owned(), said });
+            }
+            None => self.left_out.push((self.terms.len(), said)),
+        }
+    }
+}
+
+/// The cells of a row as terms of an entry, its settled names in their meaning.
+pub(super) fn cells(row: &ImportRow, settled: &mut Settled) -> Result<Cells, AnswerError> {
+    let mut cells = Cells { terms: Vec::new(), left_out: Vec::new() };
+    let mut add = |field: Field, term: String| cells.add(row.column_of(field), term);
     let date = row.text(Field::Date).unwrap_or_default();
     match row.text(Field::End).filter(|end| *end != date) {
         Some(end) => add(Field::Date, format!("on:{date}/{end}")),
         None => add(Field::Date, format!("on:{date}")),
     }
-    let country = row.text(Field::Country);
-    match (row.text(Field::Place), country) {
-        (Some(place), Some(country)) => {
-            add(Field::Place, format!("at:{},{country}", as_item(place)));
-        }
-        (Some(place), None) => add(Field::Place, format!("at:{}", as_item(place))),
-        (None, Some(country)) => add(Field::Country, format!("in:{}", as_item(country))),
-        (None, None) => {}
-    }
+    add_where(&mut cells, row, settled);
+    let mut add = |field: Field, term: String| cells.add(row.column_of(field), term);
     for (field, word) in SCALARS {
         if let Some(text) = row.text(*field) {
             add(*field, format!("{word}:{text}"));
@@ -51,10 +89,38 @@ pub(super) fn cells(row: &ImportRow) -> Result<Vec<CellTerm>, AnswerError> {
         add(Field::Sources, format!("source:{source}"));
     }
     for who in row.participants().map_err(ExchangeError::from)? {
-        let term = format!("{}:{}", who.role.unwrap_or("participant"), as_item(who.actor));
-        cells.push(CellTerm { term, column: who.column.to_owned() });
+        let role = who.role.unwrap_or("participant");
+        let meant = (who.actor, settled.actor(who.actor));
+        cells.add_actor(who.column, meant, |actor| format!("{role}:{}", as_item(actor)));
     }
     Ok(cells)
+}
+
+/// Place and country; a country that is left out leaves the place alone.
+fn add_where(cells: &mut Cells, row: &ImportRow, settled: &mut Settled) {
+    let country = row.text(Field::Country);
+    let meant = country.map(|country| (country, settled.actor(country)));
+    match (row.text(Field::Place), meant) {
+        (Some(place), Some((said, meant))) => {
+            let place = as_item(place);
+            let said = format!("at:{place},{said}");
+            let term = match meant {
+                Some(country) => format!("at:{place},{country}"),
+                None => format!("at:{place}"),
+            };
+            let said = Some(said).filter(|said| *said != term);
+            let column = row.column_of(Field::Place).to_owned();
+            cells.terms.push(CellTerm { term, column, said });
+        }
+        (Some(place), None) => {
+            cells.add(row.column_of(Field::Place), format!("at:{}", as_item(place)));
+        }
+        (None, Some(country)) => {
+            let within = |country: &str| format!("in:{}", as_item(country));
+            cells.add_actor(row.column_of(Field::Country), country, within);
+        }
+        (None, None) => {}
+    }
 }
 
 /// Fields whose cell is the value of one term.
@@ -70,11 +136,16 @@ const SCALARS: &[(Field, &str)] = &[
 ];
 
 /// A refusal of the language, by file, line and the file's own column.
-pub(super) fn refused(row: &ImportRow, cells: &[CellTerm], error: &QueryError) -> AnswerError {
+pub(super) fn refused(
+    row: &ImportRow,
+    cells: &Cells,
+    settled: &Settled,
+    error: &QueryError,
+) -> AnswerError {
     let by_field = |field: Field| row.column_of(field).to_owned();
     let column = match error.term() {
         Some(at) => {
-            cells.get(at).map_or_else(|| "terms".to_owned(), |cell| cell.column.clone())
+            cells.terms.get(at).map_or_else(|| "terms".to_owned(), |cell| cell.column.clone())
         }
         None => match error {
             QueryError::NoTitle => by_field(Field::Title),
@@ -83,5 +154,9 @@ pub(super) fn refused(row: &ImportRow, cells: &[CellTerm], error: &QueryError) -
             _ => by_field(Field::Participants),
         },
     };
-    ExchangeError::from(row.problem_in(&column, error.on_one_line())).into()
+    let mut problem = error.on_one_line();
+    if let Some(command) = settled.command(error) {
+        problem.push_str(&format!("; to settle it for every import: {command}"));
+    }
+    ExchangeError::from(row.problem_in(&column, problem)).into()
 }

@@ -58,7 +58,8 @@ impl<'a> LineAdder<'a> {
         let LineAsked { file, terms, anyway, today } = asked;
         let (from, dry_run, keep_going) = (Some(InputFormat::Jsonl), false, false);
         let rules = None;
-        let asked = ImportAsked { file, from, rules, terms, dry_run, keep_going, today };
+        let settle = Vec::new();
+        let asked = ImportAsked { file, from, rules, terms, settle, dry_run, keep_going, today };
         let roles = role_columns(store)?;
         let (seen, by_number) = Default::default();
         Ok(Self { store, asked, anyway, roles, seen, by_number })

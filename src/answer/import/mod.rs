@@ -4,6 +4,7 @@ mod cells;
 mod guess;
 mod line;
 mod reader;
+mod settled;
 mod sheet;
 
 use std::{
@@ -16,7 +17,10 @@ use chrono::NaiveDate;
 
 pub use self::guess::guess_rules;
 pub use self::line::{LineAdded, LineAdder, LineAsked};
-use self::reader::{Reader, RowEvent};
+use self::{
+    reader::{Reader, RowEvent},
+    settled::Settled,
+};
 use super::{AnswerError, doubles::doubles};
 use crate::{
     exchange::{
@@ -39,6 +43,8 @@ pub struct ImportAsked {
     pub rules: Option<Arc<Rules>>,
     /// Terms for every row; `kind:` among them gives the kind.
     pub terms: Vec<String>,
+    /// Names to be settled with the import: `NAME=ACTOR`, `NAME=ignore`.
+    pub settle: Vec<String>,
     /// Only say what would be done.
     pub dry_run: bool,
     /// Go on past refused rows, and report them.
@@ -66,6 +72,8 @@ pub struct ImportReport {
     pub skipped: BTreeMap<String, u64>,
     /// The refused rows, where the import went on past them.
     pub rejected: Vec<RowError>,
+    /// The settled names that were used, with how many cells.
+    pub settled: Vec<String>,
     /// The columns that are not read.
     pub ignored: Vec<String>,
     /// The sheets of the workbook that are not read.
@@ -135,7 +143,7 @@ impl Import<'_> {
         file: &mut SourceFile,
         report: &mut ImportReport,
     ) -> Result<Survey, AnswerError> {
-        let mut reader = Reader::new(self.names, self.asked);
+        let mut reader = self.reader()?;
         let packed = file.packed();
         let mut records = self.open(file, &reader)?;
         let mut survey = Survey::default();
@@ -164,6 +172,7 @@ impl Import<'_> {
                 Err(error) => return Err(error),
             }
         }
+        report.settled = reader.settled().used().collect();
         report.ignored = records.ignored().to_vec();
         let own = if records.is_own() { "our own " } else { "" };
         let words = records.rows().words().unwrap_or(self.format.words());
@@ -181,7 +190,8 @@ impl Import<'_> {
         stamp: &Stamp,
         survey: &Survey,
     ) -> Result<Imported, AnswerError> {
-        let mut reader = Reader::new(self.names, self.asked);
+        let mut reader = self.reader()?;
+        let settled = reader.settled().own().to_vec();
         let records = self.open(file, &reader)?;
         let rows = records.filter_map(|row| {
             let row = row.map_err(AnswerError::from);
@@ -200,9 +210,15 @@ impl Import<'_> {
         let file = ImportFile {
             name: &self.asked.file,
             awaited: &survey.events,
+            settled: &settled,
             is_rehearsal: self.asked.dry_run,
         };
         Ok(self.store.import(stamp, file, rows)?.value)
+    }
+
+    fn reader(&self) -> Result<Reader<'_>, AnswerError> {
+        let settled = Settled::of_file(self.store, self.asked, self.format)?;
+        Ok(Reader::new(self.names, self.asked, settled))
     }
 
     fn open<'f>(

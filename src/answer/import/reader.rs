@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use super::{
     ImportAsked,
     cells::{cells, refused},
+    settled::Settled,
 };
 use crate::{
     answer::{AnswerError, add::check_address},
     exchange::{ExchangeError, Field, ImportRow, RowError},
     model::{Draft, EventId, Uuid, named_uuid},
-    query::{Names, Terms, entry},
+    query::{Names, QueryError, Terms, entry},
 };
 
 /// An event of a row; what stands above it is still the number in the file.
@@ -47,11 +48,16 @@ pub(super) struct Reader<'a> {
     seen: HashMap<Uuid, u32>,
     /// The lines of rows that are known by the key of rules.
     keys: HashMap<Uuid, u64>,
+    settled: Settled,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(names: &'a dyn Names, asked: &'a ImportAsked) -> Self {
-        Self::continued(names, asked, HashMap::new())
+    pub(super) fn new(
+        names: &'a dyn Names,
+        asked: &'a ImportAsked,
+        settled: Settled,
+    ) -> Self {
+        Self { settled, ..Self::continued(names, asked, HashMap::new()) }
     }
 
     /// Goes on after rows that were seen before.
@@ -61,12 +67,18 @@ impl<'a> Reader<'a> {
         seen: HashMap<Uuid, u32>,
     ) -> Self {
         let (kind, terms) = defaults(&asked.terms);
-        Self { names, asked, kind, terms, seen, keys: HashMap::new() }
+        let settled = Settled::default();
+        Self { names, asked, kind, terms, seen, keys: HashMap::new(), settled }
     }
 
     /// What was seen, for the rows to come.
     pub(super) fn into_seen(self) -> HashMap<Uuid, u32> {
         self.seen
+    }
+
+    /// The settled names, as far as they were used.
+    pub(super) fn settled(&self) -> &Settled {
+        &self.settled
     }
 
     /// Whether the terms for every row give a kind.
@@ -78,22 +90,23 @@ impl<'a> Reader<'a> {
         let kind =
             row.text(Field::Kind).or(self.kind.as_deref()).unwrap_or_default().to_owned();
         let title = row.text(Field::Title).unwrap_or_default();
-        let cells = cells(row)?;
-        let written: Vec<String> = cells
-            .iter()
-            .map(|cell| cell.term.clone())
-            .chain(self.terms.iter().cloned())
-            .collect();
+        let cells = cells(row, &mut self.settled)?;
+        let of_cells = cells.terms.iter().map(|cell| cell.term.clone());
+        let written: Vec<String> = of_cells.chain(self.terms.iter().cloned()).collect();
+        let refused = |error: &QueryError| refused(row, &cells, &self.settled, error);
         let options =
             entry::EntryOptions { today: self.asked.today, make_new: false, grade: None };
-        let terms = Terms::from_args(&written).map_err(|error| refused(row, &cells, &error))?;
+        let terms = Terms::from_args(&written).map_err(|error| refused(&error))?;
         let mut draft = entry::draft(&kind, title, &terms, self.names, &options)
-            .map_err(|error| refused(row, &cells, &error))?;
+            .map_err(|error| refused(&error))?;
         for source in &draft.sources {
             check_address(&source.address)
                 .map_err(|error| ExchangeError::from(row.problem(Field::Sources, error)))?;
         }
-        let (uuid, is_known_by_cells) = self.uuid(row, &kind, title, &written)?;
+        let said: Vec<&str> =
+            cells.as_said().into_iter().chain(self.terms.iter().map(String::as_str)).collect();
+        let said = said.join("\n");
+        let (uuid, is_known_by_cells) = self.uuid(row, &kind, title, &said)?;
         let number = number_of(row, Field::Id)?;
         draft.uuid = Some(uuid);
         draft.wanted_id = number.map(EventId);
@@ -110,7 +123,7 @@ impl<'a> Reader<'a> {
         row: &ImportRow,
         kind: &str,
         title: &str,
-        terms: &[String],
+        terms: &str,
     ) -> Result<(Uuid, bool), AnswerError> {
         if let Some(text) = row.text(Field::Uuid) {
             let uuid = text.parse().map_err(|_| {
@@ -130,7 +143,7 @@ impl<'a> Reader<'a> {
                 }
             };
         }
-        let cells = format!("row\n{kind}\n{title}\n{}", terms.join("\n"));
+        let cells = format!("row\n{kind}\n{title}\n{terms}");
         let count = self.seen.entry(named_uuid(&cells)).or_default();
         *count += 1;
         Ok((named_uuid(&format!("{cells}\n#{count}")), true))

@@ -33,7 +33,12 @@ pub(super) fn import(
         doubled(store, store, &one.draft, &mut report)?;
     }
     let awaited: Vec<Awaited> = incoming.iter().filter_map(awaited).collect();
-    let file = ImportFile { name: &asked.file, awaited: &awaited, is_rehearsal: asked.dry_run };
+    let file = ImportFile {
+        name: &asked.file,
+        awaited: &awaited,
+        settled: &[],
+        is_rehearsal: asked.dry_run,
+    };
     let rows = incoming.into_iter().map(Ok::<Incoming, StoreError>);
     report.take(store.import(stamp, file, rows)?.value);
     Ok(report)
@@ -48,6 +53,9 @@ fn awaited(one: &Incoming) -> Option<Awaited> {
 fn refuse_for_sheet(asked: &ImportAsked) -> Result<(), AnswerError> {
     let problem = match asked.terms.first() {
         Some(term) => format!("`{term}` does not go with a sheet: write it on its lines"),
+        None if !asked.settle.is_empty() => {
+            "the names of a sheet are put right on its lines, not settled".to_owned()
+        }
         None if asked.keep_going => {
             "a sheet has no file of rejects: put its lines right, every one that is wrong is told"
                 .to_owned()

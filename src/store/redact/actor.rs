@@ -63,7 +63,7 @@ pub(super) fn added(
     Ok(found)
 }
 
-/// The operations of the log that name the actor, or kept a saved view that says one of its names.
+/// The operations of the log that name the actor, or kept a saved view or a settled name that says one of its names.
 pub(super) fn held(
     connection: &Connection,
     key: &str,
@@ -83,12 +83,28 @@ pub(super) fn held(
     Ok(held)
 }
 
+/// Takes out the settled names that say one of these names or mean the actor.
+pub(super) fn forget_settled(
+    connection: &Connection,
+    names: &HashSet<String>,
+) -> Result<Vec<String>, StoreError> {
+    gone(connection, include_str!("../sql/settled_names_forget.sql"), names)
+}
+
 /// Takes out the saved views that say one of these names; a query without the name would be another.
 pub(super) fn forget_views(
     connection: &Connection,
     names: &HashSet<String>,
 ) -> Result<Vec<String>, StoreError> {
-    let mut statement = connection.prepare_cached(include_str!("../sql/views_forget.sql"))?;
+    gone(connection, include_str!("../sql/views_forget.sql"), names)
+}
+
+fn gone(
+    connection: &Connection,
+    text: &'static str,
+    names: &HashSet<String>,
+) -> Result<Vec<String>, StoreError> {
+    let mut statement = connection.prepare_cached(text)?;
     let mut gone = Vec::new();
     for name in names {
         let rows = statement.query_map([name], |row| row.get(0))?;

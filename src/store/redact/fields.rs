@@ -48,7 +48,7 @@ pub(super) fn of_table(table: &str) -> &'static [(&'static str, Blank)] {
 
 /// Whether a row of that table is nothing but words, and so goes as a whole.
 pub(super) fn is_all_words(table: &str) -> bool {
-    matches!(table, "tag" | "alias" | "saved_view")
+    matches!(table, "tag" | "alias" | "saved_view" | "settled_name")
 }
 
 /// The words that an operation wrote, or that stood there before.
@@ -88,6 +88,7 @@ fn named(table: &str) -> &'static [&'static str] {
         "alias" => &["name"],
         "participant" => &["actor"],
         "saved_view" => &["name", "query"],
+        "settled_name" => &["name"],
         _ => &[],
     }
 }

@@ -85,6 +85,7 @@ impl Store {
         self.connection.pragma_update(None, "secure_delete", true)?;
         run(&self.connection, stamp, is_rehearsal, |door| {
             let mut rows = rows::blank(door, &scope)?;
+            let settled = actor::forget_settled(door.connection(), &scope.names)?;
             for actor in &scope.actors {
                 rows.extend(
                     actor::blank(door, actor)?.map(|key| format!("an actor, now {key}")),
@@ -93,6 +94,7 @@ impl Store {
             // The view's own name may say it, so it is only counted.
             let views = actor::forget_views(door.connection(), &scope.names)?;
             rows.extend(views.iter().map(|_| "a saved view that names it, gone".to_owned()));
+            rows.extend(settled.iter().map(|_| "a settled name of it, gone".to_owned()));
             let mut seqs: BTreeSet<i64> = operations::blank(door.connection(), &scope.held)?;
             for name in &scope.names {
                 seqs.extend(sentences::saying(door.connection(), name)?);

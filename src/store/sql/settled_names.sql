@@ -1,0 +1,1 @@
+SELECT scope, name, actor FROM settled_name ORDER BY scope, folded
