@@ -27,6 +27,7 @@ const READING: &[&[&str]] = &[
     &["conflicts"],
     &["duplicates", "--format", "csv"],
     &["view", "list"],
+    &["name", "list"],
     &["log"],
     &["log", "2"],
     &["log", "--patch"],
@@ -85,6 +86,8 @@ pub(crate) fn week() -> Vec<Vec<String>> {
     day("kind|rename|meeting|talks");
     day("undo|29");
     day("view|add|week|since:-7d|kind:summit");
+    day("name|add|csv|Rusia|RUS");
+    day("name|amend|csv|rusia|ignore");
     week
 }
 

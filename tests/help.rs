@@ -25,6 +25,7 @@ fn every_command_has_help() {
         "conflicts",
         "duplicates",
         "view",
+        "name",
         "shares",
         "weights",
         "why",

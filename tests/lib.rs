@@ -55,6 +55,8 @@ mod log;
 #[cfg(test)]
 mod man;
 #[cfg(test)]
+mod name;
+#[cfg(test)]
 mod parties;
 #[cfg(test)]
 mod program;

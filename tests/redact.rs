@@ -100,6 +100,23 @@ fn a_saved_view_that_names_a_person_goes_with_her_and_others_stay() {
 }
 
 #[test]
+fn a_settled_name_of_a_person_goes_with_her() {
+    let program = with_secret();
+    program.ok(&["name", "add", "csv", "Jehanne D.", "jane-doe"]);
+    program.ok(&["name", "add", "csv", "Ms Jane Doe", "ignore"]);
+    program.ok(&["name", "add", "csv", "Rusia", "RUS"]);
+    program.ok(&["name", "remove", "csv", "Ms Jane Doe"]);
+    program.ok(&["redact", "actor", "jane-doe", "--why", "endangers her", "--yes"]);
+    let words = ["Jehanne", "jehanne", "Jane Doe", "jane doe", "jane-doe"];
+    assert_eq!(bytes_hold(&program, &words), Vec::<String>::new());
+    insta::assert_snapshot!(program.ok(&["name", "list", "--format", "csv"]), @"
+    scope,name,actor
+    csv,Rusia,RUS
+    ");
+    assert_eq!(program.run(&["check"]).code, 0);
+}
+
+#[test]
 fn the_words_of_one_change_go_and_others_stay() {
     let program = with_secret();
     program.ok(&["redact", "change", "5", "--why", "a slip", "--yes"]);

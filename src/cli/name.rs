@@ -74,10 +74,13 @@ pub(crate) fn run(
             let settled = answer::settled_name(&store, &args.scope, &args.name, &args.actor)?;
             let written = answer::amend_name(&mut store, &context.stamp(), &settled)?;
             let words = words(&settled);
-            done(context, &match written.change {
-                Some(_) => words,
-                None => format!("{words} already; nothing was changed"),
-            });
+            done(
+                context,
+                &match written.change {
+                    Some(_) => words,
+                    None => format!("{words} already; nothing was changed"),
+                },
+            );
             Ok(())
         }
         NameAction::Remove { scope, name } => {

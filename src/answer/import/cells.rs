@@ -156,7 +156,7 @@ pub(super) fn refused(
     };
     let mut problem = error.on_one_line();
     if let Some(command) = settled.command(error) {
-        problem.push_str(&format!("; to settle it for every import: {command}"));
+        problem.push_str(&format!("; {command}"));
     }
     ExchangeError::from(row.problem_in(&column, problem)).into()
 }

@@ -59,7 +59,8 @@ impl<'a> LineAdder<'a> {
         let (from, dry_run, keep_going) = (Some(InputFormat::Jsonl), false, false);
         let rules = None;
         let settle = Vec::new();
-        let asked = ImportAsked { file, from, rules, terms, settle, dry_run, keep_going, today };
+        let asked =
+            ImportAsked { file, from, rules, terms, settle, dry_run, keep_going, today };
         let roles = role_columns(store)?;
         let (seen, by_number) = Default::default();
         Ok(Self { store, asked, anyway, roles, seen, by_number })

@@ -52,11 +52,7 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(
-        names: &'a dyn Names,
-        asked: &'a ImportAsked,
-        settled: Settled,
-    ) -> Self {
+    pub(super) fn new(names: &'a dyn Names, asked: &'a ImportAsked, settled: Settled) -> Self {
         Self { settled, ..Self::continued(names, asked, HashMap::new()) }
     }
 

@@ -8,7 +8,7 @@ use crate::{
     answer::settle::settled_name,
     exchange::InputFormat,
     model::{SettledName, domain, fold},
-    query::{QueryError, key_of},
+    query::QueryError,
     store::Store,
 };
 
@@ -71,8 +71,10 @@ impl Settled {
             Some((bare, _)) => (bare.trim(), cell.get(bare.len()..).unwrap_or_default()),
             None => (cell.trim(), ""),
         };
-        if let Some(meaning) = self.meaning(bare) {
-            return meaning.map(|key| key + said);
+        match self.meaning(bare) {
+            Meaning::Actor(key) => return Some(key + said),
+            Meaning::Nobody => return None,
+            Meaning::NotSettled => {}
         }
         let (bare, level) = match bare.rsplit_once('@') {
             Some((before, _)) if !before.is_empty() => {
@@ -80,34 +82,40 @@ impl Settled {
             }
             _ => (bare, ""),
         };
-        if let Some(meaning) = self.meaning(bare) {
-            return meaning.map(|key| key + level + said);
+        match self.meaning(bare) {
+            Meaning::Actor(key) => return Some(key + level + said),
+            Meaning::Nobody => return None,
+            Meaning::NotSettled => {}
         }
-        let Some((state, person)) = bare.split_once('/') else {
-            return Some(cell.to_owned());
+        let Some((state, person)) = bare.split_once('/') else { return Some(cell.to_owned()) };
+        let state = match self.meaning(state.trim()) {
+            Meaning::Actor(key) => key,
+            Meaning::Nobody => return None,
+            Meaning::NotSettled => state.to_owned(),
         };
-        let state = self.meaning(state.trim()).unwrap_or_else(|| Some(state.to_owned()))?;
         // Who came is not to be told, but for whom is.
         let person = match self.meaning(person.trim()) {
-            Some(meaning) => meaning.map(|key| format!("/{key}")).unwrap_or_default(),
-            None => format!("/{person}"),
+            Meaning::Actor(key) => format!("/{key}"),
+            Meaning::Nobody => String::new(),
+            Meaning::NotSettled => format!("/{person}"),
         };
         Some(format!("{state}{person}{level}{said}"))
     }
 
-    /// What a whole name means, if it is settled: a key, or nobody.
-    fn meaning(&mut self, name: &str) -> Option<Option<String>> {
+    /// What a whole name means.
+    fn meaning(&mut self, name: &str) -> Meaning {
         if self.names.is_empty() {
-            return None;
+            return Meaning::NotSettled;
         }
-        let settled = self.names.get(&fold(name))?;
-        let words = match &settled.actor {
-            Some(actor) => format!("`{}` is {actor}", settled.name),
-            None => format!("`{}` is left out", settled.name),
+        let Some(settled) = self.names.get(&fold(name)) else { return Meaning::NotSettled };
+        let (words, meaning) = match &settled.actor {
+            Some(key) => {
+                (format!("`{}` is {key}", settled.name), Meaning::Actor(key.to_string()))
+            }
+            None => (format!("`{}` is left out", settled.name), Meaning::Nobody),
         };
-        let meaning = settled.actor.as_ref().map(ToString::to_string);
         *self.used.entry(words).or_default() += 1;
-        Some(meaning)
+        meaning
     }
 
     /// The command that settles the name which was refused, where one was.
@@ -118,11 +126,26 @@ impl Settled {
             _ => return None,
         };
         let scope = in_shell(self.scope.as_deref()?);
-        let nearest = near.first().map(|near| near.written.as_str());
-        let key = nearest.map_or_else(|| key_of(name), |near| last_of(near).to_owned());
-        let other = if nearest.is_some() { ", or ignore" } else { " once it is there, or ignore" };
-        Some(format!("chancery name add {scope} {} {key}{other}", in_shell(name)))
+        let name = in_shell(name);
+        Some(match near.first().map(|near| last_of(&near.written)) {
+            Some(key) => {
+                format!("to settle it: chancery name add {scope} {name} {key} (or ignore)")
+            }
+            None => format!(
+                "to settle it: chancery name add {scope} {name} ignore (or the key of an actor)"
+            ),
+        })
     }
+}
+
+/// What was settled of a name.
+enum Meaning {
+    /// It is the actor of that key.
+    Actor(String),
+    /// It is left out.
+    Nobody,
+    /// Nothing.
+    NotSettled,
 }
 
 /// The person of `STATE/person`; what has no slash whole.
@@ -168,8 +191,7 @@ mod tests {
     fn settled() -> Settled {
         let one = |name: &str, actor: Option<&str>| {
             let actor = actor.map(|key| ActorKey::new(key).unwrap());
-            let settled =
-                SettledName { scope: "csv".to_owned(), name: name.to_owned(), actor };
+            let settled = SettledName { scope: "csv".to_owned(), name: name.to_owned(), actor };
             (fold(name), settled)
         };
         let names = [
