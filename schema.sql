@@ -290,6 +290,121 @@ CREATE TABLE claim (
 CREATE INDEX claim_event ON claim (event) WHERE event IS NOT NULL;
 
 ------------------------------------------------------------------------------------------------------
+-- Feeds: machine-coded rows, told apart from events everywhere
+------------------------------------------------------------------------------------------------------
+
+-- Codes instead of text, so that a row with all its indexes takes at most 125 bytes. A row's number holds its feed
+-- (id >> 42: 1 gdelt, 2 icews, 3 acled, 4 ucdp, 5 plover) and the feed's own id: of ICEWS the id and the days since
+-- 1990 (15 bits), of ACLED letters to base 27 and digits (21 bits), else the number; with bit 41 set it is the number
+-- of a name in `feed_name`. `feed_timeline` shows the columns of `timeline`. Days count from 1970-01-01.
+
+-- One row: what a feed codes, and the kind that it is here.
+CREATE TABLE feed_act (
+  id         INTEGER PRIMARY KEY,
+  vocabulary TEXT NOT NULL,                                 -- cameo, plover, acled, ucdp
+  code       TEXT NOT NULL,
+  gloss      TEXT NOT NULL,                                 -- the words of the codebook
+  kind       TEXT NOT NULL REFERENCES kind (path) DEFERRABLE INITIALLY DEFERRED,
+  a_role     TEXT NOT NULL REFERENCES role (key) DEFERRABLE INITIALLY DEFERRED,
+  b_role     TEXT NOT NULL REFERENCES role (key) DEFERRABLE INITIALLY DEFERRED,
+  status     TEXT NOT NULL CHECK (status IN ('planned', 'held', 'postponed', 'cancelled')),
+  UNIQUE (vocabulary, code)
+) STRICT;
+
+-- One row: the code of an actor.
+CREATE TABLE feed_actor (
+  id  INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE REFERENCES actor (key) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+-- One row: a place as feeds name it.
+CREATE TABLE feed_place (
+  id      INTEGER PRIMARY KEY,
+  name    TEXT NOT NULL,
+  country INTEGER REFERENCES feed_actor (id) DEFERRABLE INITIALLY DEFERRED,
+  lat     REAL CHECK (lat BETWEEN -90 AND 90),              -- degrees, WGS 84
+  lon     REAL CHECK (lon BETWEEN -180 AND 180)
+) STRICT;
+CREATE INDEX feed_place_name ON feed_place (name, country);
+
+-- One row: where rows were read: an address, or the words of the feed. Pages of one import follow each other.
+CREATE TABLE feed_page (
+  id  INTEGER PRIMARY KEY,
+  url TEXT NOT NULL
+) STRICT;
+
+-- One row: an id of a feed that is no number.
+CREATE TABLE feed_name (
+  id   INTEGER PRIMARY KEY,
+  feed TEXT NOT NULL,
+  name TEXT NOT NULL,
+  UNIQUE (feed, name)
+) STRICT;
+
+-- One row: one row of a feed, as it was imported last. Actor, act, place and page are codes; NULL is unknown.
+CREATE TABLE feed_event (
+  id        INTEGER PRIMARY KEY,
+  day       INTEGER NOT NULL,
+  days      INTEGER,                                        -- days beyond the first
+  act       INTEGER NOT NULL REFERENCES feed_act (id) DEFERRABLE INITIALLY DEFERRED,
+  a         INTEGER REFERENCES feed_actor (id) DEFERRABLE INITIALLY DEFERRED, -- the acting side
+  b         INTEGER REFERENCES feed_actor (id) DEFERRABLE INITIALLY DEFERRED, -- the other
+  place     INTEGER REFERENCES feed_place (id) DEFERRABLE INITIALLY DEFERRED,
+  page      INTEGER REFERENCES feed_page (id) DEFERRABLE INITIALLY DEFERRED,
+  goldstein INTEGER,                                        -- tenths, -100 to 100
+  mentions  INTEGER,
+  stamp     INTEGER,                                        -- when the feed changed it last, in its own count
+  import    INTEGER NOT NULL                                -- the change that imported it
+) STRICT;
+
+-- One row: a participant of a row beyond its two sides.
+CREATE TABLE feed_participant (
+  event INTEGER NOT NULL REFERENCES feed_event (id) DEFERRABLE INITIALLY DEFERRED,
+  actor INTEGER NOT NULL REFERENCES feed_actor (id) DEFERRABLE INITIALLY DEFERRED,
+  role  TEXT NOT NULL REFERENCES role (key) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (event, actor, role)
+) STRICT, WITHOUT ROWID;
+
+-- One row: a row that tells what another one of the same report tells.
+CREATE TABLE feed_alias (
+  id     INTEGER PRIMARY KEY,
+  event  INTEGER NOT NULL REFERENCES feed_event (id) DEFERRABLE INITIALLY DEFERRED,
+  import INTEGER NOT NULL
+) STRICT;
+
+-- One row: what a row was before an import changed it or took it out.
+CREATE TABLE feed_past (
+  id        INTEGER NOT NULL,
+  until     INTEGER NOT NULL,                               -- the change that superseded it
+  day       INTEGER NOT NULL,
+  days      INTEGER,
+  act       INTEGER NOT NULL,
+  a         INTEGER,
+  b         INTEGER,
+  place     INTEGER,
+  page      INTEGER,
+  goldstein INTEGER,
+  mentions  INTEGER,
+  stamp     INTEGER,
+  import    INTEGER NOT NULL,
+  more      TEXT NOT NULL,                                  -- its further participants, JSON: [[actor, role], ..]
+  PRIMARY KEY (id, until)
+) STRICT, WITHOUT ROWID;
+
+-- One row: rows of one import that begin in one month, packed; derived from `feed_event`. Each takes 30 bytes, the low
+-- ones first: id (8), day, days, act, a, b (2 each), number of actors, whether there are more participants (1 each),
+-- place, page (4 each), goldstein (2; -32768 is none).
+CREATE TABLE feed_month (
+  id     INTEGER PRIMARY KEY,
+  month  INTEGER NOT NULL,                                  -- 12 * year + month - 1
+  import INTEGER NOT NULL,
+  latest INTEGER NOT NULL,                                  -- the last day of any of its rows
+  pairs  BLOB NOT NULL,                                     -- rows with two actors or more
+  others BLOB NOT NULL
+) STRICT;
+CREATE INDEX feed_month_month ON feed_month (month, import);
+
+------------------------------------------------------------------------------------------------------
 -- Log and text index
 ------------------------------------------------------------------------------------------------------
 
@@ -365,3 +480,43 @@ CREATE VIEW participation AS
 SELECT r.event, e.date, e.kind, r.role, r.actor, r."for", r.status
 FROM participant r JOIN event e ON e.id = r.event
 WHERE e.withdrawn = 0;
+
+-- One row: one row of a feed, with the columns of `timeline.csv`.
+CREATE VIEW feed_timeline AS
+SELECT
+  e.id,
+  date(e.day * 86400, 'unixepoch')
+    || CASE WHEN e.days IS NULL THEN '' ELSE '/' || date((e.day + e.days) * 86400, 'unixepoch') END AS date,
+  date(e.day * 86400, 'unixepoch') AS earliest,
+  date((e.day + coalesce(e.days, 0)) * 86400, 'unixepoch') AS latest,
+  'day' AS precision, NULL AS time, NULL AS tz, t.kind, k.layer,
+  t.gloss || coalesce(': ' || coalesce(a.name || ' – ' || b.name, a.name, b.name), '') AS title,
+  t.status, NULL AS format, p.name AS place, c.key AS country, p.lat, p.lon,
+  nullif(
+    coalesce(t.a_role || '=' || x.key, '')
+      || CASE WHEN e.a IS NOT NULL AND e.b IS NOT NULL THEN '; ' ELSE '' END
+      || coalesce(t.b_role || '=' || y.key, '')
+      || coalesce((SELECT group_concat('; ' || m.role || '=' || z.key, '')
+                     FROM feed_participant m JOIN feed_actor z ON z.id = m.actor WHERE m.event = e.id), ''),
+    '') AS participants,
+  NULL AS n_parties, NULL AS amount, NULL AS currency, NULL AS amount_kind, NULL AS grade, NULL AS series, NULL AS under,
+  NULL AS tags, g.url AS sources,
+  CASE e.mentions WHEN 1 THEN '1 mention' ELSE e.mentions || ' mentions' END AS note,
+  CASE e.id >> 42 WHEN 1 THEN 'gdelt' WHEN 2 THEN 'icews' WHEN 3 THEN 'acled' WHEN 4 THEN 'ucdp' ELSE 'plover' END AS feed,
+  CASE
+    WHEN e.id >> 41 & 1 THEN (SELECT n.name FROM feed_name n WHERE n.id = (e.id & ((1 << 41) - 1)))
+    WHEN e.id >> 42 = 2
+      THEN (e.id >> 15 & ((1 << 27) - 1)) || '@' || date((7305 + (e.id & 32767)) * 86400, 'unixepoch')
+    WHEN e.id >> 42 = 3
+      THEN replace(char(64 + (e.id >> 21 & ((1 << 21) - 1)) / 19683 % 27, 64 + (e.id >> 21 & ((1 << 21) - 1)) / 729 % 27,
+                        64 + (e.id >> 21 & ((1 << 21) - 1)) / 27 % 27, 64 + (e.id >> 21 & ((1 << 21) - 1)) % 27), '@', '')
+           || (e.id & ((1 << 21) - 1))
+    ELSE CAST(e.id & ((1 << 42) - 1) AS TEXT)
+  END AS external_id,
+  NULL AS uuid
+FROM feed_event e
+JOIN feed_act t ON t.id = e.act JOIN kind k ON k.path = t.kind
+LEFT JOIN feed_place p ON p.id = e.place LEFT JOIN feed_actor c ON c.id = p.country
+LEFT JOIN feed_actor x ON x.id = e.a LEFT JOIN actor a ON a.key = x.key
+LEFT JOIN feed_actor y ON y.id = e.b LEFT JOIN actor b ON b.key = y.key
+LEFT JOIN feed_page g ON g.id = e.page;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::AnswerError;
+use super::{AnswerError, feed_rows};
 use crate::{
     model::{Edtf, EventId},
     query::Query,
@@ -23,6 +23,9 @@ pub(super) fn begins(
     store: &Store,
     query: &Query,
 ) -> Result<HashMap<EventId, Begins>, AnswerError> {
+    if query.is_of_feeds() {
+        return Ok(feed_rows::begins(store, query)?);
+    }
     let (mut found, mut known) = (HashMap::new(), HashMap::<String, Begins>::new());
     store.each_counted(query, &[EventColumn::Date], |event| {
         let text = event.text(0)?.unwrap_or_default();

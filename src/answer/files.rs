@@ -61,7 +61,7 @@ fn file_events(
 }
 
 fn file_event(names: &Remembered<'_>, row: TimelineRow) -> Result<FileEvent, AnswerError> {
-    let TimelineRow { event, layer, place, lat, lon, grade, sources } = row;
+    let TimelineRow { event, layer, place, lat, lon, grade, sources, external: _ } = row;
     Ok(FileEvent {
         layer,
         place,

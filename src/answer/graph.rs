@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{AnswerError, record::record, select::selection};
+use super::{AnswerError, record::record_for, select::selection};
 use crate::{
     graph::{
         ActorIndex, AskedPole, Considered, Discount, EuRule, HalfLife, Nested, PoleTies,
@@ -153,7 +153,7 @@ impl Question {
         scope: &Scope,
         asked: &Asked,
     ) -> Result<Self, AnswerError> {
-        let record = record(store)?;
+        let record = record_for(store, query)?;
         let selection = selection(store, &record, query)?;
         let known = store.poles()?;
         let keys = match &scope.poles {
@@ -343,8 +343,7 @@ pub(super) fn tie_row(a: &ActorKey, b: &ActorKey, tie: &Tie) -> Vec<Cell> {
         Cell::count(tie.outcomes),
         day(tie.first),
         day(tie.last),
-        // Goldstein values come from feeds, which this record has none of.
-        Cell::Empty,
-        Cell::Integer(0),
+        tie.goldstein_sum().map_or(Cell::Empty, Cell::Number),
+        Cell::count(tie.goldstein_n),
     ]
 }

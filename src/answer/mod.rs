@@ -3,6 +3,7 @@
 //! The only room that joins store, exchange and graph. It never prints.
 
 mod add;
+mod adopt;
 mod amend;
 mod begins;
 mod check;
@@ -13,6 +14,7 @@ mod course;
 mod doubles;
 mod duplicates;
 mod error;
+mod feed_rows;
 mod files;
 mod flat;
 mod graph;
@@ -50,6 +52,7 @@ mod withdraw;
 mod workbook;
 
 pub use add::add;
+pub use adopt::{Adoption, adoption, feed_row};
 pub use amend::{AmendAnswer, AmendAsked, Amending, amend};
 pub use check::check;
 pub use cite::{CiteDraft, cite};
@@ -58,6 +61,7 @@ pub use count::{Count, CountField, CountOptions, CountRow, Labels, Period, count
 pub use course::course;
 pub use doubles::doubles;
 pub use duplicates::{Duplicate, duplicate_table, duplicates};
+pub use error::FeedError;
 pub use error::{AnswerError, on_one_line};
 pub use files::write_events;
 pub use flat::{FlatTable, flat_rows};

@@ -2,17 +2,22 @@
 
 use std::collections::HashMap;
 
-use super::AnswerError;
+use super::{AnswerError, feed_rows::feed_record};
 use crate::{
     graph::{ActorIndex, Record, RecordBuilder, RecordEvent, RecordParticipant, RoleIndex},
     model::EventId,
-    query::Names as _,
+    query::{Names as _, Query},
     store::{Lean, LeanEvent, LeanParticipant, Store, StoreError},
 };
 
 /// Everything that is not withdrawn, with the reference tables that the rules read.
 pub(super) fn record(store: &Store) -> Result<Record, AnswerError> {
     record_of(store, Lean::All)
+}
+
+/// What the numbers of a query are made from: the careful record, or the rows of feeds that it selects.
+pub(super) fn record_for(store: &Store, query: &Query) -> Result<Record, AnswerError> {
+    if query.is_of_feeds() { feed_record(store, query) } else { record(store) }
 }
 
 /// One event with those above it. What the rules say of it there they say of it in the whole record.
@@ -65,6 +70,7 @@ fn events(
                 .map(|text| series.get(text, |key| Ok(builder.series(&parse(key)?)?)))
                 .transpose()?,
             n_parties: row.n_parties,
+            lead: None,
         });
         Ok::<_, AnswerError>(())
     })?;
@@ -76,7 +82,7 @@ pub(super) fn facts(store: &Store) -> Result<Record, AnswerError> {
     Ok(reference(store)?.finish()?)
 }
 
-fn reference(store: &Store) -> Result<RecordBuilder, AnswerError> {
+pub(super) fn reference(store: &Store) -> Result<RecordBuilder, AnswerError> {
     let mut builder = RecordBuilder::new();
     for actor in &store.actors()? {
         builder.add_actor(actor)?;

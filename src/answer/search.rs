@@ -11,7 +11,7 @@ use crate::{
     answer::record::record,
     model::{Column, EventId, Token, fold, tokens},
     query::{Phrase, Query},
-    store::{EventText, Store, TextPart, TimelineRow, is_stored},
+    store::{StoreError, EventText, Store, TextPart, TimelineRow, is_stored},
 };
 
 /// The columns of a search.
@@ -68,6 +68,9 @@ pub fn search(store: &Store, query: &Query) -> Result<Search, AnswerError> {
     let mut phrases = query.phrases().peekable();
     if phrases.peek().is_none() {
         return Err(AnswerError::NoWords);
+    }
+    if query.is_of_feeds() {
+        return Err(StoreError::NotOfFeeds(query.to_string()).into());
     }
     let phrases: Vec<Vec<Needle>> = phrases.map(Needle::of).collect();
     if let Some(blank) = query.phrases().find(|phrase| phrase.folded().is_empty()) {

@@ -12,6 +12,9 @@ use crate::{
 
 /// The events that the query selects, in the one order of every output.
 pub fn select(store: &Store, query: &Query) -> Result<Vec<EventId>, AnswerError> {
+    if query.is_of_feeds() {
+        return Ok(store.select_feed(query)?);
+    }
     let ids = store.select(query)?;
     if query.clauses().iter().all(is_stored) {
         return Ok(ids);
@@ -19,13 +22,14 @@ pub fn select(store: &Store, query: &Query) -> Result<Vec<EventId>, AnswerError>
     select_in(store, &record(store)?, query, ids)
 }
 
-/// The same as a selection of a record that is at hand: for numbers, which need no order.
+/// The same as a selection of the record of that query, which is at hand: for numbers, which need no order.
 pub(super) fn selection(
     store: &Store,
     record: &Record,
     query: &Query,
 ) -> Result<Selection, AnswerError> {
-    if query.clauses().is_empty() {
+    // The record of a query of feeds holds what it selects and nothing else.
+    if query.clauses().is_empty() || query.is_of_feeds() {
         return Ok(Selection::all(record));
     }
     let ids = select_in(store, record, query, store.select_unordered(query)?)?;

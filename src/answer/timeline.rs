@@ -78,11 +78,13 @@ pub fn timeline(
 
 /// The cells of one row, one for each of [`COLUMNS`].
 pub fn cells(row: TimelineRow) -> Vec<Cell> {
-    let TimelineRow { event, layer, place, lat, lon, grade, sources } = row;
+    let TimelineRow { event, layer, place, lat, lon, grade, sources, external } = row;
+    let feed = event.id.feed();
     let day = |day: Option<chrono::NaiveDate>| Cell::of(day.map(|day| day.to_string()));
     let tags: Vec<&str> = event.tags.iter().map(|tag| tag.as_str()).collect();
     vec![
-        Cell::Integer(event.id.0),
+        // A row of a feed has no number of its own: its feed and what that calls it are its name.
+        feed.map_or(Cell::Integer(event.id.0), |_| Cell::Empty),
         event.date.as_str().into(),
         day(event.date.earliest()),
         day(event.date.latest()),
@@ -109,9 +111,9 @@ pub fn cells(row: TimelineRow) -> Vec<Cell> {
         listed(&tags.join(" ")),
         listed(&sources.join(" ")),
         Cell::of(event.note),
-        Cell::Empty,
-        Cell::Empty,
-        event.uuid.to_string().into(),
+        Cell::of(feed.map(|feed| feed.as_str())),
+        Cell::of(external),
+        feed.map_or_else(|| event.uuid.to_string().into(), |_| Cell::Empty),
     ]
 }
 

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     graph::{AskedPole, Part, Tie, Why},
-    model::{ActorKey, Cell, Column, Event, Table},
+    model::{ActorKey, Cell, Column, Event, EventId, Table},
     query::Query,
     store::{Store, TimelineRow},
 };
@@ -15,7 +15,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq)]
 pub struct WhyRow {
     /// The event at the top of its episode.
-    pub episode: i64,
+    pub episode: EventId,
     /// The event, with its sources.
     pub row: TimelineRow,
     /// Its parties, by key.
@@ -79,7 +79,7 @@ fn rows(store: &Store, why: Why) -> Result<Vec<WhyRow>, AnswerError> {
     store.timeline_rows(&ids, |row| {
         if let Some(line) = lines.next() {
             rows.push(WhyRow {
-                episode: line.episode.0,
+                episode: line.episode,
                 row,
                 parties: line.parties,
                 n: line.n,
@@ -117,8 +117,8 @@ impl WhyRow {
         let event: &Event = &self.row.event;
         let parties: Vec<&str> = self.parties.iter().map(|party| party.as_str()).collect();
         vec![
-            Cell::Integer(self.episode),
-            Cell::Integer(event.id.0),
+            self.episode.into(),
+            event.id.into(),
             event.date.as_str().into(),
             event.kind.as_str().into(),
             self.row.layer.as_str().into(),

@@ -3,9 +3,9 @@
 use std::io::Write as _;
 
 use chancery::{
-    answer::{self, LineAsked, SheetAsked},
-    query::{Terms, entry, flags},
-    store::Access,
+    answer::{self, Adoption, LineAsked, SheetAsked},
+    query::{Names as _, Terms, entry, flags},
+    store::{Access, Store},
 };
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, FromArgMatches, error::Error as ClapError};
 
@@ -40,6 +40,8 @@ enum Way {
     Lines,
     /// Step by step at the keyboard.
     Keyboard,
+    /// A row of a feed, with its own kind and title where none is said.
+    Row(String, Option<String>, Option<String>),
     /// A kind without a title.
     NoTitle,
 }
@@ -47,7 +49,18 @@ enum Way {
 /// Logs events, in whatever way they come.
 pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(), CliError> {
     match &args.way {
-        Way::One(kind, title) => one(context, global, args, (kind, title)),
+        Way::One(kind, title) => {
+            let store = locate::open(context, global, Access::Write)?;
+            one(context, store, args, (kind, title), &args.terms)
+        }
+        Way::Row(row, kind, title) => {
+            let store = locate::open(context, global, Access::Write)?;
+            let row = answer::adoption(&store, row, args.anyway)?;
+            let kind = kind.as_deref().unwrap_or(row.kind.as_str());
+            let title = title.as_deref().unwrap_or(&row.title);
+            let terms = with_terms(&row, &args.terms, &store)?;
+            one(context, store, args, (kind, title), &terms)
+        }
         Way::Sheet(file) => {
             args.refuse_terms("a sheet")?;
             sheet::run(context, global, file, &args.sheet(context, file))
@@ -70,12 +83,12 @@ const NOTHING: &str = "there is nothing to add: write KIND TITLE TERMS.., or -f 
 /// Logs the event; stdout is one line, `NUMBER TITLE`.
 fn one(
     context: &Context,
-    global: &Global,
+    mut store: Store,
     args: &Args,
     (kind, title): (&str, &str),
+    terms: &[String],
 ) -> Result<(), CliError> {
-    let mut store = locate::open(context, global, Access::Write)?;
-    let terms = Terms::from_args(&args.terms)?;
+    let terms = Terms::from_args(terms)?;
     let options =
         entry::EntryOptions { today: context.today(), make_new: args.make_new, grade: None };
     let draft = entry::draft(kind, title, &terms, &store, &options)?;
@@ -91,6 +104,25 @@ fn one(
     }
     let line = format!("{} {}\n", written.value.id, chancery::model::shown(&draft.title));
     Ok(std::io::stdout().lock().write_all(line.as_bytes())?)
+}
+
+/// What a row says, but for what is said otherwise: any term on who, when or where stands in place of the row's.
+fn with_terms(row: &Adoption, said: &[String], store: &Store) -> Result<Vec<String>, CliError> {
+    let roles: Vec<String> =
+        store.roles().map_err(answer::AnswerError::from)?.iter().map(|role| role.key.to_string()).collect();
+    let is_who = |word: &str| word == "with" || roles.iter().any(|role| role == word);
+    let is_where = |word: &str| matches!(word, "at" | "in" | "place");
+    let words: Vec<&str> =
+        said.iter().filter_map(|term| Some(term.split_once(':')?.0)).collect();
+    let is_said = |word: &str| match word {
+        "source" => false,
+        word if is_who(word) => words.iter().any(|said| is_who(said)),
+        word if is_where(word) => words.iter().any(|said| is_where(said)),
+        word => words.contains(&word),
+    };
+    let own = row.terms.iter().filter(|(word, _)| !is_said(word));
+    let own = own.map(|(word, value)| format!("{word}:{value}"));
+    Ok(own.chain(said.iter().cloned()).collect())
 }
 
 impl Args {
@@ -146,9 +178,15 @@ impl clap::Args for Args {
                     .value_name("SHEET")
                     .help("Log the events of a sheet, all or none; - is standard input (chancery help sheet)"),
             )
+            .arg(
+                Arg::new("from-feed")
+                    .long("from-feed")
+                    .value_name("ROW")
+                    .help("Make an event of a row of a feed, gdelt:123; kind, title and terms stand in place of the row's"),
+            )
             .arg(switch("edit", "Write a sheet in $EDITOR"))
             .arg(switch("stdin", "Read JSON Lines; each is answered by `ok NUMBER TITLE` once it is stored"))
-            .group(ArgGroup::new("ways").args(["file", "edit", "stdin"]))
+            .group(ArgGroup::new("ways").args(["file", "from-feed", "edit", "stdin"]))
             .arg(switch("new", "Make unknown actors and places in the same change"))
             .arg(switch("anyway", "Log it although it looks like an event that is there"));
         flags().fold(command, |command, (word, term)| {
@@ -165,12 +203,29 @@ impl clap::Args for Args {
 const EXAMPLES: &str = "Examples:
   chancery add visit/state \"Putin in Dushanbe\" on:2025-10-08/2025-10-10 at:Dushanbe host:TJK/rahmon guest:RUS/putin
   chancery add -f week.sheet
+  chancery add --from-feed gdelt:719024876 visit/working \"Lavrov in Dushanbe\"
   timeline-reader | chancery add --stdin kind:meeting
   chancery add pledge/grant \"EU grant for water\" --on \"9 Oct 2025\" --donor EU --recipient TJK --amount \"12m EUR\"
 Every entry term has a flag of the same name (chancery add --help lists them).";
 
 fn switch(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+}
+
+/// What stands first beside a row are its kind and title, or terms at once.
+fn row_way(
+    row: String,
+    kind: Option<String>,
+    title: Option<String>,
+    terms: &mut Vec<String>,
+) -> Way {
+    let is_term = |word: &String| word.contains(':');
+    let first: Vec<String> = [kind, title].into_iter().flatten().collect();
+    let at = first.iter().position(is_term).unwrap_or(first.len());
+    let mut said = argv::unmarked(&first);
+    terms.splice(0..0, said.split_off(at.min(said.len())));
+    let mut said = said.into_iter();
+    Way::Row(row, said.next(), said.next())
 }
 
 impl FromArgMatches for Args {
@@ -192,6 +247,10 @@ impl FromArgMatches for Args {
             None => None,
         };
         let way = match (many_way, one("kind"), one("title")) {
+            (None, kind, title) if one("from-feed").is_some() => {
+                let row = one("from-feed").unwrap_or_default();
+                row_way(row, kind, title, &mut terms)
+            }
             (Some(way), ..) => {
                 terms.splice(0..0, argv::unmarked(&first));
                 way

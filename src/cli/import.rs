@@ -209,6 +209,7 @@ fn tell(context: &Context, file: &str, dry_run: bool, report: &ImportReport) {
     for name in &report.settled {
         say(&format!("  settled: {name}"));
     }
+    unknown(report);
     if !report.ignored.is_empty() {
         say(&format!("  not read: columns {}", report.ignored.join(", ")));
     }
@@ -221,6 +222,27 @@ fn tell(context: &Context, file: &str, dry_run: bool, report: &ImportReport) {
     for double in &report.doubles {
         say(&format!("  {double}"));
     }
+}
+
+/// Names that most often are nobody's.
+const UNKNOWN: usize = 5;
+
+/// Names of a feed whose sides stay empty, and how they are settled.
+fn unknown(report: &ImportReport) {
+    let mut names: Vec<(&String, &u64)> = report.unknown.iter().collect();
+    names.sort_by_key(|(name, cells)| (std::cmp::Reverse(**cells), *name));
+    let cells: u64 = report.unknown.values().sum();
+    if names.is_empty() {
+        return;
+    }
+    let most = names.iter().take(UNKNOWN);
+    let most: Vec<String> = most.map(|(name, n)| format!("`{}` ({n})", shown(name))).collect();
+    say(&format!(
+        "  {cells} sides left empty: {} of {} names are nobody here: {}",
+        if names.len() > UNKNOWN { "the most frequent" } else { "all" },
+        names.len(),
+        most.join(", ")
+    ));
 }
 
 fn add(total: &mut ImportReport, report: ImportReport) {

@@ -59,6 +59,7 @@ pub(crate) fn story(rows: &[TimelineRow], paint: Paint, width: usize) -> String 
 /// The columns of a listing: those it has need of, and no more than there is room for.
 struct Layout {
     width: usize,
+    number: usize,
     kind: usize,
     people: usize,
     place: usize,
@@ -74,8 +75,10 @@ impl Layout {
         let mut kinds = rows.iter().map(|row| shown_width(kind(row.event.kind.as_str(), room)));
         let mut places = rows.iter().filter_map(|row| row.place.as_deref()).map(shown_width);
         let people = widest(&mut rows.iter().map(|row| shown_width(&people(row))), PEOPLE);
+        let mut numbers = rows.iter().map(|row| row.event.id.to_string().len());
         Self {
             width,
+            number: widest(&mut numbers, 40).max(NUMBER),
             kind: widest(&mut kinds, room),
             people: if is_wide { people } else { 0 },
             place: widest(&mut places, if is_wide { 20 } else { 12 }),
@@ -122,7 +125,7 @@ impl Layout {
     /// What stands at the end of the line: who where, and the number.
     fn tail(&self, row: &TimelineRow) -> String {
         let place = row.place.as_deref().unwrap_or_default();
-        let number = format!("{:>NUMBER$}", row.event.id.to_string());
+        let number = format!("{:>1$}", row.event.id.to_string(), self.number);
         let place = padded(place, self.place);
         match self.people {
             0 => format!("{place} {number}"),

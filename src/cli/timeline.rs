@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use chancery::{
-    answer::{self, COLUMNS, Lanes, Timeline, TimelineOptions},
+    answer::{self, COLUMNS, FeedError, Lanes, Timeline, TimelineOptions},
     exchange::{EventWriter, FileFormat, GeoJsonWriter, IcsWriter, TimelineJsWriter},
     model::counted,
     picture::TimelinePicture,
@@ -96,7 +96,7 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     about.fact("events", timeline.ids.len());
     about.fact("selected", timeline.selected);
     about.fact("revision", store.head()?.map(|change| change.hash));
-    about.word(how_many(&timeline));
+    about.word(how_many(&timeline, query.is_of_feeds()));
     if timeline.selected == 0 {
         rules::nothing_found(&store, &query, &mut about)?;
     }
@@ -113,6 +113,9 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
         FileFormat::Svg | FileFormat::Png | FileFormat::Html => {
             picture(&store, (&query, &timeline), args, &output, about)
         }
+        FileFormat::Sheet if query.is_of_feeds() => Err(no_format("a sheet")),
+        FileFormat::Ics if query.is_of_feeds() => Err(no_format("a calendar")),
+        FileFormat::TimelineJs if query.is_of_feeds() => Err(no_format("TimelineJS")),
         FileFormat::Sheet => sheet(&store, &timeline, context, &output, about),
         FileFormat::Ics => events(&store, named, &output, |out| Box::new(IcsWriter::new(out))),
         FileFormat::GeoJson => {
@@ -130,6 +133,10 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
             Ok(writer.end()?)
         }),
     }
+}
+
+fn no_format(words: &'static str) -> CliError {
+    answer::AnswerError::from(FeedError::NoFormat(words)).into()
 }
 
 fn picture(
@@ -204,8 +211,12 @@ fn all(store: &Store, timeline: &Timeline) -> Result<Vec<TimelineRow>, CliError>
     Ok(rows)
 }
 
-fn how_many(timeline: &Timeline) -> String {
+fn how_many(timeline: &Timeline, is_of_feeds: bool) -> String {
     let (shown, selected) = (timeline.ids.len(), timeline.selected);
+    if is_of_feeds && shown > 0 {
+        let of = if shown < selected { format!("{shown} of {selected}") } else { shown.to_string() };
+        return format!("{of} rows of feeds, machine-coded leads · chancery add --from-feed ROW makes an event of one");
+    }
     if shown < selected {
         return format!("{shown} of {selected} events · show NUMBER reads one");
     }

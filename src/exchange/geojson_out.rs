@@ -7,6 +7,8 @@ use std::io::Write;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
+use crate::model::EventId;
+
 use super::{
     error::ExchangeError,
     file_event::{EventWriter, FileEvent, Told},
@@ -94,6 +96,11 @@ fn rounded(degrees: f64) -> f64 {
     (degrees * 1e7).round() / 1e7
 }
 
+/// The number of an event; a row of a feed is called by its feed's name.
+fn event_number(id: EventId) -> Value {
+    if id.feed().is_some() { id.to_string().into() } else { id.0.into() }
+}
+
 /// Every property of every feature, so that readers that make a table of them find the same columns.
 fn properties(told: &FileEvent) -> Value {
     let event = &told.event;
@@ -101,7 +108,7 @@ fn properties(told: &FileEvent) -> Value {
     let tags: Vec<&str> = event.tags.iter().map(|tag| tag.as_str()).collect();
     let amount = event.amount.and_then(|amount| amount.major().parse::<f64>().ok());
     json!({
-        "id": event.id.0,
+        "id": event_number(event.id),
         "title": event.title,
         "start": day(event.date.earliest()),
         "end": day(event.date.latest()),

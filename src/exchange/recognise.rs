@@ -8,7 +8,10 @@ use std::{
 
 use serde::de::IgnoredAny;
 
-use super::{error::ExchangeError, fields::Field, format::no_format, source_text::look};
+use super::{
+    error::ExchangeError, feeds::feed_of_start, fields::Field, format::no_format, source_text::look,
+};
+use crate::model::Feed;
 
 /// Bytes at the beginning by which a file is known.
 const LOOK: u64 = 64 * 1024;
@@ -30,12 +33,26 @@ pub enum InputFormat {
     Ics,
     /// An Excel workbook.
     Xlsx,
+    /// Rows of a machine-coded feed.
+    Feed(Feed),
 }
 
 impl InputFormat {
     /// Every format.
-    pub const ALL: &'static [Self] =
-        &[Self::Csv, Self::Tsv, Self::Jsonl, Self::Json, Self::Sheet, Self::Ics, Self::Xlsx];
+    pub const ALL: &'static [Self] = &[
+        Self::Csv,
+        Self::Tsv,
+        Self::Jsonl,
+        Self::Json,
+        Self::Sheet,
+        Self::Ics,
+        Self::Xlsx,
+        Self::Feed(Feed::Gdelt),
+        Self::Feed(Feed::Icews),
+        Self::Feed(Feed::Acled),
+        Self::Feed(Feed::Ucdp),
+        Self::Feed(Feed::Plover),
+    ];
 
     /// The word of the format, which `--from` takes.
     pub const fn as_str(self) -> &'static str {
@@ -47,6 +64,7 @@ impl InputFormat {
             Self::Sheet => "sheet",
             Self::Ics => "ics",
             Self::Xlsx => "xlsx",
+            Self::Feed(feed) => feed.as_str(),
         }
     }
 
@@ -60,6 +78,7 @@ impl InputFormat {
             Self::Sheet => "a sheet",
             Self::Ics => "a calendar",
             Self::Xlsx => "an Excel workbook",
+            Self::Feed(feed) => feed.name(),
         }
     }
 
@@ -99,8 +118,13 @@ fn of_start(start: &[u8], is_whole: bool) -> InputFormat {
         return InputFormat::Ics;
     }
     let text = String::from_utf8_lossy(bare);
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let first = lines.next().unwrap_or_default();
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let whole = lines.next().unwrap_or_default();
+    // A row of a feed has empty fields at its ends.
+    if let Some(feed) = feed_of_start(whole) {
+        return InputFormat::Feed(feed);
+    }
+    let first = whole.trim();
     if !names_columns(first) && is_sheet_line(first) {
         return InputFormat::Sheet;
     }

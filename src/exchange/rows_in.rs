@@ -41,7 +41,7 @@ pub fn rows<R: Read>(
         InputFormat::Tsv => Source::Csv(CsvRows::new(input, file, b'\t')?),
         InputFormat::Jsonl => Source::Jsonl(JsonlRows::new(input, file)?),
         InputFormat::Json => Source::Json(JsonRows::new(input, file)?),
-        InputFormat::Sheet | InputFormat::Ics | InputFormat::Xlsx => {
+        InputFormat::Sheet | InputFormat::Ics | InputFormat::Xlsx | InputFormat::Feed(_) => {
             return Err(ExchangeError::NotRead {
                 file: file.to_owned(),
                 format: format.as_str(),

@@ -97,6 +97,7 @@ impl RecordBuilder {
             format: event.format,
             series: event.series.as_ref().map(|key| self.series(key)).transpose()?,
             n_parties: event.n_parties,
+            lead: None,
         };
         let rows: Vec<RecordParticipant> = event
             .participants

@@ -67,7 +67,7 @@ pub use index::{ActorIndex, EventIndex, KindIndex, OfficeIndex, RoleIndex, Serie
 pub use participation::Participation;
 pub use party::Party;
 pub use poles::{AskedPole, PoleTies, StateTies};
-pub use record::{Record, RecordEvent, RecordParticipant};
+pub use record::{Lead, Record, RecordEvent, RecordParticipant};
 pub use rules::{EuRule, HalfLife, RULED_KINDS, Rules};
 pub use ruling::Ruling;
 pub use selection::Selection;

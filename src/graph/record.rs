@@ -42,6 +42,17 @@ pub struct RecordEvent {
     pub series: Option<SeriesIndex>,
     /// The number of parties where the list is known to be incomplete.
     pub n_parties: Option<u32>,
+    /// What only a row of a feed has.
+    pub lead: Option<Lead>,
+}
+
+/// What a row of a feed brings to the numbers beside its parties.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lead {
+    /// Goldstein's scale in tenths; it is summed beside the weight and never weighs.
+    pub goldstein: Option<i16>,
+    /// The page on which it was read, by number: the unit that the interval draws. 0 is none.
+    pub page: u32,
 }
 
 /// One participant as the measures need it.

@@ -24,6 +24,10 @@ pub struct Tie {
     pub first: Option<NaiveDate>,
     /// The last day of the last contact; of one with an open end the first day.
     pub last: Option<NaiveDate>,
+    /// The sum of Goldstein's scale, in tenths, over the contacts that have a value: rows of feeds alone do.
+    pub goldstein: i64,
+    /// How many of the contacts have one.
+    pub goldstein_n: usize,
 }
 
 impl Tie {
@@ -41,6 +45,16 @@ impl Tie {
         for event in entries.iter().filter_map(|entry| record.event(entry.event)) {
             self.first = [self.first, event.earliest].into_iter().flatten().min();
             self.last = self.last.max(event.latest.or(event.earliest));
+            if let Some(tenths) = event.lead.and_then(|lead| lead.goldstein) {
+                self.goldstein += i64::from(tenths);
+                self.goldstein_n += 1;
+            }
         }
+    }
+
+    /// The sum of Goldstein's scale; none where no contact has a value.
+    #[expect(clippy::cast_precision_loss, reason = "a sum of tenths is far below 2^53")]
+    pub fn goldstein_sum(&self) -> Option<f64> {
+        (self.goldstein_n > 0).then(|| self.goldstein as f64 / 10.0)
     }
 }

@@ -1,7 +1,5 @@
 //! Events: dated happenings, logged with care.
 
-use std::fmt;
-
 use uuid::Uuid;
 
 use super::{
@@ -37,15 +35,9 @@ words! {
     }
 }
 
-/// The number of an event in its file, as analysts type it.
+/// The number of an event in its file, as analysts type it. Numbers from 2^42 on are rows of feeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventId(pub i64);
-
-impl fmt::Display for EventId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
-    }
-}
 
 /// One dated happening: kind, span, place, participants.
 #[derive(Clone, Debug, PartialEq, Eq)]

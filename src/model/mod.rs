@@ -22,6 +22,8 @@ mod date_words;
 mod draft;
 mod edtf;
 mod event;
+mod feed;
+mod feed_act;
 mod fold;
 mod grade;
 mod invisible;
@@ -60,6 +62,8 @@ pub use date_words::describe;
 pub use draft::{Draft, NewActor, NewPlace, SourceDraft};
 pub use edtf::{Edtf, Precision};
 pub use event::{Event, EventId, Format, Status};
+pub use feed::{Feed, FeedDay, FeedRow};
+pub use feed_act::{FeedAct, FeedIncoming, FeedPlace};
 pub use fold::{fold, nearest, similar};
 pub use grade::{Credibility, Grade, Reliability};
 pub use key::{

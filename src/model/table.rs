@@ -76,6 +76,13 @@ impl From<String> for Cell {
     }
 }
 
+impl From<crate::model::EventId> for Cell {
+    /// The number of an event; of a row of a feed what it is called, `gdelt:123`.
+    fn from(id: crate::model::EventId) -> Self {
+        if id.feed().is_some() { Self::Text(id.to_string()) } else { Self::Integer(id.0) }
+    }
+}
+
 impl From<i64> for Cell {
     fn from(n: i64) -> Self {
         Self::Integer(n)

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Phrase, Who};
 use crate::model::{
-    ActorKey, Attendance, EventId, Format, Grade, KindPath, Layer, Level, PlaceKey, PoleKey,
+    ActorKey, Attendance, EventId, Feed, Format, Grade, KindPath, Layer, Level, PlaceKey, PoleKey,
     RoleKey, SeriesKey, Status, Tag, ViewName,
 };
 
@@ -98,6 +98,8 @@ pub enum Test {
     Grade(Grade),
     /// The event itself.
     Id(EventId),
+    /// A row of that feed, of any where none is named, and no event of the careful record.
+    Feed(Option<Feed>),
     /// Full text: these words, next to each other where they are several.
     Text(Phrase),
 }
@@ -116,6 +118,19 @@ impl Query {
     /// Whether it selects every event.
     pub fn is_everything(&self) -> bool {
         self.clauses.is_empty()
+    }
+
+    /// Whether it asks for rows of feeds: a term `feed:`, also of a saved view, must hold. Without one every
+    /// query is of the careful record; no answer mixes both.
+    pub fn is_of_feeds(&self) -> bool {
+        let held = self.clauses.iter().filter(|clause| !clause.negated);
+        held.into_iter().any(|clause| {
+            clause.any.iter().all(|test| match test {
+                Test::Feed(_) => true,
+                Test::View { query, .. } => query.is_of_feeds(),
+                _ => false,
+            })
+        })
     }
 
     /// The phrases of its full text that an event must hold.

@@ -4,7 +4,7 @@ use super::{
     QueryError, Spot, Stands,
     finder::Finder,
     lex::Token,
-    term::{LATER, Reads, terms},
+    term::{Reads, terms},
 };
 use crate::model::nearest;
 
@@ -32,9 +32,6 @@ impl Finder<'_> {
                 true => self.one_term(token, word).map(|()| known),
                 false => Err(QueryError::NotHere { spot: spot(), stands: term.stands }),
             };
-        }
-        if let Some((_, plan)) = LATER.iter().find(|(later, _)| *later == word) {
-            return Err(QueryError::NotYet { spot: spot(), plan });
         }
         let roles = self.names.roles()?;
         if roles.iter().any(|role| role.key.as_str() == word) {

@@ -7,7 +7,7 @@ use super::{
     finder::Finder, lex::Token, lookup::Known, piece::Piece, term::Reads, value::finder,
     written::word,
 };
-use crate::model::{Status, ViewName, WordError, parse_date};
+use crate::model::{Feed, Status, ViewName, WordError, parse_date};
 
 impl Query {
     /// Reads a query; names are looked up in the record, relative dates count from `today`.
@@ -163,6 +163,7 @@ impl Parser<'_> {
             Reads::Publishers => Test::Publishers(self.find.number(piece)?),
             Reads::Grade => Test::Grade(word(piece, text)?),
             Reads::Id => Test::Id(self.find.event(piece)?),
+            Reads::Feed => self.feed(piece)?,
             _ => Test::Source(piece.text()),
         })
     }
@@ -176,6 +177,19 @@ impl Parser<'_> {
         } else {
             Ok(Test::Under(self.find.event(piece)?))
         }
+    }
+
+    /// One feed, or any.
+    fn feed(&self, piece: &Piece) -> Result<Test, QueryError> {
+        let text = piece.text();
+        if text.eq_ignore_ascii_case("any") {
+            return Ok(Test::Feed(None));
+        }
+        text.parse::<Feed>().map(|feed| Test::Feed(Some(feed))).map_err(|error| {
+            let known = format!("{}, any", error.known);
+            let source = Box::new(WordError { known, ..error });
+            QueryError::Word { spot: self.find.spot(piece), source }
+        })
     }
 
     fn status(&self, piece: &Piece) -> Result<Test, QueryError> {

@@ -53,6 +53,7 @@ impl Test {
             Self::Publishers(_) => "publishers",
             Self::Grade(_) => "grade",
             Self::Id(_) => "id",
+            Self::Feed(_) => "feed",
             Self::Text(_) => return None,
         })
     }
@@ -81,6 +82,7 @@ impl Test {
             Self::Source(text) => held_together(text, ",[]").into_owned(),
             Self::Publishers(n) => n.to_string(),
             Self::Grade(grade) => grade.to_string(),
+            Self::Feed(feed) => feed.map_or("any", |feed| feed.as_str()).to_owned(),
             Self::Text(phrase) if phrase.as_str().starts_with('-') => quoted(phrase.as_str()),
             Self::Text(phrase) => held_together(phrase.as_str(), ":").into_owned(),
         }

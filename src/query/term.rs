@@ -52,6 +52,7 @@ pub(super) enum Reads {
     Parties,
     Note,
     View,
+    Feed,
 }
 
 /// A word of the language, as `help query` shows it.
@@ -163,10 +164,6 @@ fn flags_of(
         .flat_map(|term| term.words().map(move |word| (word, term)))
 }
 
-/// Words that are planned and say so, with what they will do.
-pub(super) const LATER: &[(&str, &str)] =
-    &[("feed", "it will choose machine-coded sources; a query reads the careful record")];
-
 const WHO: &[Term] = &[
     Term::new("actor", Reads::Actor, "ACTORS").query().says(
         "anyone of the state (itself or its persons), in any role, present or not",
@@ -263,6 +260,10 @@ const SOURCES: &[Term] = &[
     Term::new("grade", Reads::Grade, "GRADE").says(
         "reliability A-F and credibility 1-6; a query takes both at least so good",
         "grade:B2",
+    ),
+    Term::new("feed", Reads::Feed, "FEEDS").query().says(
+        "rows of machine-coded feeds instead of the careful record: gdelt, icews, acled, ucdp, plover, any",
+        "feed:gdelt",
     ),
     Term::new("quote", Reads::Quote, "TEXT")
         .entry()

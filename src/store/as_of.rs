@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::{
     Change, Store, StoreError, backup::copy_pages, change::read_change, door::Door,
-    history::operation, log::Payload, open::harden, operation::Operation,
+    feed, history::operation, log::Payload, open::harden, operation::Operation,
 };
 
 /// Up to this size the copy is held in memory; a larger one in a temporary file, which SQLite takes away.
@@ -121,6 +121,10 @@ impl Store {
             while let Some(row) = rows.next()? {
                 let (at, body): (i64, Option<String>) = (row.get(0)?, row.get(2)?);
                 redacted += u64::from(body.is_none());
+                if let Some(feed) = body.as_deref().and_then(feed::imported_by) {
+                    feed::take_back(&transaction, at, feed)?;
+                    continue;
+                }
                 let Some(operation) = operation(at, body.as_deref())? else { continue };
                 if !self.forgotten.is_empty() && !operation.is_of_event() {
                     removed.push(operation.clone());

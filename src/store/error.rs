@@ -11,6 +11,9 @@ pub enum StoreError {
     /// There is no file.
     #[error("`{}`: no such file (make it with `chancery --db {} init`)", .0.display(), .0.display())]
     Missing(PathBuf),
+    /// A term that no row of a feed can answer.
+    #[error("`{0}`: rows of feeds have nothing of that (leave the term out, or leave `feed:` out for the careful record)")]
+    NotOfFeeds(String),
     /// `init` on a file that exists.
     #[error("`{}` exists already; nothing was changed (choose another name, or bring newer reference data to it with `init --refresh`)", .0.display())]
     Exists(PathBuf),

@@ -194,6 +194,8 @@ impl Filter {
             }
             Test::Id(id) => self.bind("e.id = ?", [id.0.into()]),
             Test::Text(phrase) => self.words(phrase),
+            // The careful record has no row of a feed.
+            Test::Feed(_) => self.push("0"),
             Test::Pole(_) | Test::Level(_) | Test::Format(_) => self.push("1"),
         }
     }

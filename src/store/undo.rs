@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use super::{
     Change, Stamp, Store, StoreError, Written,
     change::{read_change, run},
+    feed::{self, ImportedFeed},
     history::operation,
     operation::Operation,
     tables::TABLES,
@@ -23,6 +24,8 @@ pub struct Undone {
     pub change: Change,
     /// How many operations were inverted.
     pub operations: u64,
+    /// How many rows of a feed went, or came again as they were before.
+    pub feed_rows: u64,
 }
 
 impl Store {
@@ -40,6 +43,8 @@ impl Store {
             Some(name) => self.change_called(name)?,
             None => self.head()?.ok_or_else(|| StoreError::NoChange("last".to_owned()))?,
         };
+        let feed = self.feed_import_of(change.seq)?;
+        self.refuse_lost_rows(&change)?;
         let later = Later::after(&self.connection, &change)?;
         if !later.standing.is_empty() {
             later.refuse_meeting(&self.connection, &change)?;
@@ -59,8 +64,12 @@ impl Store {
                 operations += 1;
             }
             later.refuse_dangling(door.connection(), &change, &taken)?;
+            let feed_rows = match feed {
+                Some(feed) => feed::take_back(door.connection(), change.seq, feed)?,
+                None => 0,
+            };
             let sentence = format!("undo {}: {}", change.seq, change.sentence);
-            Ok((Undone { change: change.clone(), operations }, sentence))
+            Ok((Undone { change: change.clone(), operations, feed_rows }, sentence))
         });
         undone.map_err(|error| match error {
             // What names it was redacted: no operation tells of it any more, the tables do.
@@ -90,6 +99,35 @@ impl Store {
             }
         }
         Ok(standing)
+    }
+}
+
+impl Store {
+    /// What a change says of an import of a feed, where it was one.
+    pub(super) fn feed_import_of(&self, seq: i64) -> Result<Option<ImportedFeed>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached(include_str!("sql/operations.sql"))?;
+        let mut rows = statement.query([seq])?;
+        while let Some(row) = rows.next()? {
+            let body: Option<String> = row.get(0)?;
+            if let Some(feed) = body.as_deref().and_then(feed::imported_by) {
+                return Ok(Some(feed));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Refuses to bring rows of a feed again, which the log does not hold: their file does.
+    fn refuse_lost_rows(&self, change: &Change) -> Result<(), StoreError> {
+        let Some(hash) = undone_by(&self.connection, change)? else { return Ok(()) };
+        let undone = self.change_called(&hash)?;
+        if self.feed_import_of(undone.seq)?.is_none() {
+            return Ok(());
+        }
+        Err(refused(
+            change.seq,
+            "it took an import of a feed back, whose rows the log does not hold (import the file again)",
+        ))
     }
 }
 

@@ -30,6 +30,8 @@ pub enum CountField {
     Level,
     /// The format, given or derived, as the term `format:` asks.
     Format,
+    /// The feed of a row; an event of the careful record has none.
+    Feed,
 }
 
 /// Words of fields that need no record, with others that mean the same.
@@ -58,6 +60,7 @@ const WORDS: &[(&str, &[&str], CountField)] = &[
     ("earliest", &["day"], CountField::Event(EventColumn::Earliest)),
     ("precision", &[], CountField::Event(EventColumn::Precision)),
     ("title", &[], CountField::Event(EventColumn::Title)),
+    ("feed", &["feeds"], CountField::Feed),
 ];
 
 impl CountField {

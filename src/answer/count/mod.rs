@@ -9,6 +9,7 @@
 //! the total. Amounts of different currencies or kinds are never added: both are fields whenever
 //! amounts are asked for.
 
+mod feed_rows;
 mod field;
 mod label;
 mod period;

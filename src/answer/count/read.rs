@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 
 use super::{
+    feed_rows,
     field::CountField,
     period::Period,
     values::{Axis, Words},
@@ -40,6 +41,9 @@ pub(super) fn read(
     fields: &[CountField],
     with_amount: bool,
 ) -> Result<Counted, AnswerError> {
+    if query.is_of_feeds() {
+        return feed_rows::read(store, query, fields, with_amount);
+    }
     let mut counted = Scan::new(fields, with_amount).run(store, query)?;
     let by_rules = |field: &CountField| {
         matches!(field, CountField::Party | CountField::Level | CountField::Format)

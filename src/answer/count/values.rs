@@ -77,6 +77,12 @@ impl Axis {
         }
     }
 
+    /// Adds a text to the event that is being read, unless it has it.
+    pub(super) fn add_text(&mut self, text: &str) {
+        let number = self.words.number(text);
+        self.add(number);
+    }
+
     /// Ends the event that is being read.
     pub(super) fn end(&mut self) {
         if self.ends.last().copied().unwrap_or_default() == self.numbers.len() {

@@ -1,5 +1,8 @@
 //! What can go wrong with a question: the errors of the rooms below, and those of the rules here.
 
+mod feed;
+
+pub use feed::FeedError;
 use thiserror::Error;
 
 use crate::{
@@ -26,6 +29,9 @@ pub enum AnswerError {
     /// The measures.
     #[error(transparent)]
     Graph(#[from] GraphError),
+    /// Rows of feeds.
+    #[error(transparent)]
+    Feed(#[from] FeedError),
     /// The record could not be asked for a name.
     #[error(transparent)]
     Names(#[from] NamesError),

@@ -1,6 +1,8 @@
 //! Importing files into the careful record: our own CSV and JSON Lines, and any with the columns needed.
 
 mod cells;
+mod feed;
+mod feed_coder;
 mod guess;
 mod line;
 mod reader;
@@ -74,6 +76,8 @@ pub struct ImportReport {
     pub rejected: Vec<RowError>,
     /// The settled names that were used, with how many cells.
     pub settled: Vec<String>,
+    /// Names of a feed that are nobody's here, with how many cells: those sides stay empty.
+    pub unknown: BTreeMap<String, u64>,
     /// The columns that are not read.
     pub ignored: Vec<String>,
     /// The sheets of the workbook that are not read.
@@ -101,6 +105,9 @@ pub fn import(
     let format = said.map_or_else(|| file.format(), Ok)?;
     if format == InputFormat::Sheet && asked.rules.is_none() {
         return sheet::import(store, stamp, file, asked);
+    }
+    if let (InputFormat::Feed(feed_of_file), None) = (format, &asked.rules) {
+        return feed::import(store, stamp, file, (feed_of_file, asked));
     }
     let mut report = ImportReport::default();
     let names = Remembered::new(store);

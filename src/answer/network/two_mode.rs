@@ -66,7 +66,7 @@ fn columns() -> Vec<Column> {
 fn table_row(party: &ActorKey, row: &TimelineRow, n: u32) -> Vec<Cell> {
     vec![
         party.as_str().into(),
-        Cell::Integer(row.event.id.0),
+        row.event.id.into(),
         row.event.date.as_str().into(),
         row.event.kind.as_str().into(),
         row.event.title.as_str().into(),

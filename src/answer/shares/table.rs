@@ -117,7 +117,7 @@ fn reading(balance: &Balance, pole: usize) -> Option<&'static str> {
 }
 
 fn of_influence(pole: &PoleShare) -> [Cell; 2] {
-    let episode = pole.influence.map(|influence| Cell::Integer(influence.episode.0));
+    let episode = pole.influence.map(|influence| influence.episode.into());
     let without = pole.influence.and_then(|influence| influence.share_without);
     [episode.unwrap_or(Cell::Empty), number(without)]
 }

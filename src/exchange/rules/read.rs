@@ -264,7 +264,7 @@ fn layout(entry: &Entry<'_>) -> Result<Layout, ExchangeError> {
             .text()?
             .parse()
             .map_err(|error: ExchangeError| entry.refused(error.to_string()))?;
-        if matches!(format, InputFormat::Sheet | InputFormat::Ics) {
+        if matches!(format, InputFormat::Sheet | InputFormat::Ics | InputFormat::Feed(_)) {
             return Err(entry.refused(format!("{format} has no columns for rules")));
         }
         layout.format = Some(format);

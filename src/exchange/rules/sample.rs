@@ -43,7 +43,7 @@ impl Sample {
     /// A file that holds no table; its first row that cannot be read.
     pub fn read(file: &mut SourceFile) -> Result<Self, ExchangeError> {
         let format = file.format()?;
-        if matches!(format, InputFormat::Sheet | InputFormat::Ics) {
+        if matches!(format, InputFormat::Sheet | InputFormat::Ics | InputFormat::Feed(_)) {
             let problem = format!("{} needs no rules: import it as it is", format.words());
             return Err(ExchangeError::Unfit { file: file.name().to_owned(), problem });
         }

@@ -126,7 +126,6 @@ impl QueryError {
     /// What to do, where it is always the same.
     fn advice(&self) -> Option<&'static str> {
         Some(match self {
-            Self::NotYet { plan, .. } => plan,
             Self::NotHere { stands: Stands::Query, .. } => {
                 "chancery help query tells which terms an entry takes"
             }

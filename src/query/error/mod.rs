@@ -73,14 +73,6 @@ pub enum QueryError {
         /// The value.
         spot: Spot,
     },
-    /// The word is planned.
-    #[error("`{}:` is not in this version, at {}", spot.said(), spot.column())]
-    NotYet {
-        /// The word.
-        spot: Spot,
-        /// What it will do, and what to write now.
-        plan: &'static str,
-    },
     /// The word belongs to queries only, or to entries only.
     #[error("`{}:` is for {}, at {}", spot.said(), stands_for(*stands), spot.column())]
     NotHere {

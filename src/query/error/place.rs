@@ -29,7 +29,6 @@ impl QueryError {
             | Self::OnlyNew { spot, .. }
             | Self::NeededOfRow { spot, .. }
             | Self::NoOffice { spot }
-            | Self::NotYet { spot, .. }
             | Self::NotHere { spot, .. }
             | Self::Empty { spot, .. }
             | Self::Unclosed { spot, .. }

@@ -34,6 +34,15 @@ where
     fields::parse(table, &text)
 }
 
+/// A text read as what it must be.
+pub(super) fn parsed_text<T>(table: &'static str, text: String) -> Result<T, StoreError>
+where
+    T: std::str::FromStr,
+    T::Err: std::fmt::Display,
+{
+    fields::parse(table, &text)
+}
+
 /// As [`parsed`], nothing for null or an empty text.
 fn parsed_some<T>(
     row: &Row<'_>,

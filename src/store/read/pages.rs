@@ -27,6 +27,9 @@ impl Store {
         events: &[EventId],
         mut each: impl FnMut(Page<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
+        if events.first().is_some_and(|id| id.feed().is_some()) {
+            return self.each_feed_page(events, each);
+        }
         let text = include_str!("../sql/attached_pages.sql");
         let mut statement = self.connection.prepare_cached(text).map_err(StoreError::from)?;
         let mut rows = statement.query([json_list(events)]).map_err(StoreError::from)?;

@@ -34,6 +34,8 @@ pub struct TimelineRow {
     pub grade: Option<Grade>,
     /// The addresses of its sources; a source without one shows its key.
     pub sources: Vec<String>,
+    /// What the feed itself calls it, where it is a row of a feed.
+    pub external: Option<String>,
 }
 
 impl Store {
@@ -43,6 +45,10 @@ impl Store {
         ids: &[EventId],
         mut each: impl FnMut(TimelineRow) -> Result<(), E>,
     ) -> Result<(), E> {
+        // No answer mixes events and rows of feeds.
+        if ids.first().is_some_and(|id| id.feed().is_some()) {
+            return self.feed_timeline(ids, each);
+        }
         let layers = self.layers()?;
         let mut places = Places::new(self)?;
         for chunk in ids.chunks(CHUNK) {
@@ -81,7 +87,7 @@ fn row(
         None => Shown::default(),
     };
     let Shown { name, lat, lon } = shown;
-    Ok(TimelineRow { event, layer, place: name, lat, lon, grade, sources })
+    Ok(TimelineRow { event, layer, place: name, lat, lon, grade, sources, external: None })
 }
 
 /// Where something was read, and how far it can be believed.

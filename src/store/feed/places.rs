@@ -1,0 +1,51 @@
+//! Places as feeds name them: one row for each name in each country.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension as _, params};
+
+use crate::store::StoreError;
+
+/// Names that are remembered before all are forgotten.
+const MOST: usize = 1 << 16;
+
+/// The numbers of places that this import has met.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    known: HashMap<(String, u16), u32>,
+}
+
+impl Places {
+    /// The number of a place, by its name and the code of its country.
+    pub(super) fn number(
+        &mut self,
+        connection: &Connection,
+        (name, country): (&str, u16),
+        (lat, lon): (Option<f64>, Option<f64>),
+    ) -> Result<u32, StoreError> {
+        let key = (name.to_owned(), country);
+        if let Some(known) = self.known.get(&key) {
+            return Ok(*known);
+        }
+        let of = (country > 0).then_some(country);
+        let mut find = connection.prepare_cached(include_str!("../sql/feed/place_find.sql"))?;
+        let found: Option<i64> =
+            find.query_row(params![name, of], |row| row.get(0)).optional()?;
+        let id = match found {
+            Some(id) => id,
+            None => connection
+                .prepare_cached(include_str!("../sql/feed/place_insert.sql"))?
+                .insert(params![name, of, lat, lon])?,
+        };
+        let id = u32::try_from(id).map_err(|_| StoreError::Row {
+            table: "feed_place",
+            key: name.to_owned(),
+            problem: "more places than four bytes can count".to_owned(),
+        })?;
+        if self.known.len() >= MOST {
+            self.known.clear();
+        }
+        self.known.insert(key, id);
+        Ok(id)
+    }
+}

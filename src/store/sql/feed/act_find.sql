@@ -1,0 +1,1 @@
+SELECT id FROM feed_act WHERE vocabulary = ? AND code = ?

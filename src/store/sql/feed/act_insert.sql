@@ -1,0 +1,1 @@
+INSERT INTO feed_act (vocabulary, code, gloss, kind, a_role, b_role, status) VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -1,0 +1,1 @@
+SELECT id, key FROM feed_actor ORDER BY id

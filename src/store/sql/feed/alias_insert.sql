@@ -1,0 +1,1 @@
+INSERT INTO feed_alias (id, event, import) VALUES (?, ?, ?)

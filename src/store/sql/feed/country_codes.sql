@@ -1,0 +1,1 @@
+SELECT key, fips, cameo, gw FROM actor WHERE kind = 'country' ORDER BY key

@@ -1,0 +1,1 @@
+SELECT DISTINCT import FROM feed_month ORDER BY import

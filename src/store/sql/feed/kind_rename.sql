@@ -1,0 +1,1 @@
+UPDATE feed_act SET kind = ?2 WHERE kind = ?1

@@ -1,0 +1,1 @@
+INSERT INTO feed_month (month, import, latest, pairs, others) VALUES (?, ?, ?, ?, ?)

@@ -1,0 +1,1 @@
+SELECT id, pairs, others FROM feed_month WHERE import = ? ORDER BY month, id

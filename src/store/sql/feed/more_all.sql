@@ -1,0 +1,1 @@
+SELECT event, actor, role FROM feed_participant ORDER BY event, actor, role

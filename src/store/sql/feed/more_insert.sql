@@ -1,0 +1,1 @@
+INSERT INTO feed_participant (event, actor, role) VALUES (?, ?, ?)

@@ -1,0 +1,1 @@
+SELECT name FROM feed_name WHERE id = ?

@@ -1,0 +1,1 @@
+SELECT id FROM feed_name WHERE feed = ? AND name = ?

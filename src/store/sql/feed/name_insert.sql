@@ -1,0 +1,1 @@
+INSERT INTO feed_name (feed, name) VALUES (?, ?)

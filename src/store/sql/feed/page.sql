@@ -1,0 +1,1 @@
+SELECT url FROM feed_page WHERE id = ?

@@ -1,0 +1,1 @@
+INSERT INTO feed_page (url) VALUES (?)

@@ -1,0 +1,1 @@
+DELETE FROM feed_page WHERE id BETWEEN ? AND ?

@@ -1,0 +1,1 @@
+SELECT id FROM feed_page WHERE instr(lower(url), ?) > 0

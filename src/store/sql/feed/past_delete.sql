@@ -1,0 +1,1 @@
+DELETE FROM feed_past WHERE id = ? AND until = ?

@@ -1,0 +1,1 @@
+SELECT until FROM feed_past WHERE id = ? AND import = ?

@@ -1,0 +1,1 @@
+SELECT id FROM feed_place WHERE name = ? AND country IS ?

@@ -1,0 +1,1 @@
+INSERT INTO feed_place (name, country, lat, lon) VALUES (?, ?, ?, ?)
