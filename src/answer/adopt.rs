@@ -59,16 +59,15 @@ pub fn adoption(store: &Store, word: &str, anyway: bool) -> Result<Adoption, Ans
     terms.extend(place(store, &row)?);
     terms.push(("source".to_owned(), id.to_string()));
     let is_page = |page: &&String| crate::model::names_source(page);
-    terms.extend(row.sources.iter().filter(is_page).map(|page| ("source".to_owned(), page.clone())));
+    terms.extend(
+        row.sources.iter().filter(is_page).map(|page| ("source".to_owned(), page.clone())),
+    );
     let (kind, title) = (row.event.kind, row.event.title);
     Ok(Adoption { id, kind, title, terms })
 }
 
 /// The place of that name in that country, where the record knows just one; else the country.
-fn place(
-    store: &Store,
-    row: &TimelineRow,
-) -> Result<Option<(String, String)>, AnswerError> {
+fn place(store: &Store, row: &TimelineRow) -> Result<Option<(String, String)>, AnswerError> {
     let Some(country) = &row.event.country else { return Ok(None) };
     let name = row.place.as_deref().unwrap_or_default();
     let name = name.split(',').next().unwrap_or_default();

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use super::{AnswerError, begins::Begins, record::reference};
 use crate::{
     graph::{
-        ActorIndex, KindIndex, Lead, Record, RecordBuilder, RecordEvent, RecordParticipant, RoleIndex,
+        ActorIndex, KindIndex, Lead, Record, RecordBuilder, RecordEvent, RecordParticipant,
+        RoleIndex,
     },
     model::{EventId, FeedRow, Status},
     query::Query,
@@ -117,7 +118,8 @@ impl Rows {
     ) -> impl Iterator<Item = RecordParticipant> + 'r {
         let more = if row.has_more { self.more.get(&row.id) } else { None };
         let more = more.into_iter().flatten();
-        let more = more.filter_map(|(code, role)| Some((*code, *self.roles.get(role.as_str())?)));
+        let more =
+            more.filter_map(|(code, role)| Some((*code, *self.roles.get(role.as_str())?)));
         let sides = [(row.a, act.a_role), (row.b, act.b_role)];
         sides.into_iter().chain(more).filter_map(|(code, role)| {
             let actor = self.actors.get(usize::from(code)).copied().flatten()?;

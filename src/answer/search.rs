@@ -11,7 +11,7 @@ use crate::{
     answer::record::record,
     model::{Column, EventId, Token, fold, tokens},
     query::{Phrase, Query},
-    store::{StoreError, EventText, Store, TextPart, TimelineRow, is_stored},
+    store::{EventText, Store, StoreError, TextPart, TimelineRow, is_stored},
 };
 
 /// The columns of a search.

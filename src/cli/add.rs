@@ -108,8 +108,12 @@ fn one(
 
 /// What a row says, but for what is said otherwise: any term on who, when or where stands in place of the row's.
 fn with_terms(row: &Adoption, said: &[String], store: &Store) -> Result<Vec<String>, CliError> {
-    let roles: Vec<String> =
-        store.roles().map_err(answer::AnswerError::from)?.iter().map(|role| role.key.to_string()).collect();
+    let roles: Vec<String> = store
+        .roles()
+        .map_err(answer::AnswerError::from)?
+        .iter()
+        .map(|role| role.key.to_string())
+        .collect();
     let is_who = |word: &str| word == "with" || roles.iter().any(|role| role == word);
     let is_where = |word: &str| matches!(word, "at" | "in" | "place");
     let words: Vec<&str> =

@@ -49,7 +49,11 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     if args.fix {
         let fixed = store.repair()?;
         if !context.quiet {
-            say(&format!("written anew: {} rows, {} texts", fixed.rows, fixed.texts));
+            let months = match fixed.months {
+                0 => String::new(),
+                n => format!(", {n} months of rows of feeds"),
+            };
+            say(&format!("written anew: {} rows, {} texts{months}", fixed.rows, fixed.texts));
         }
     }
     let findings = answer::check(&store, depth, context.today())?;

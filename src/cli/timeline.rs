@@ -214,8 +214,11 @@ fn all(store: &Store, timeline: &Timeline) -> Result<Vec<TimelineRow>, CliError>
 fn how_many(timeline: &Timeline, is_of_feeds: bool) -> String {
     let (shown, selected) = (timeline.ids.len(), timeline.selected);
     if is_of_feeds && shown > 0 {
-        let of = if shown < selected { format!("{shown} of {selected}") } else { shown.to_string() };
-        return format!("{of} rows of feeds, machine-coded leads · chancery add --from-feed ROW makes an event of one");
+        let of =
+            if shown < selected { format!("{shown} of {selected}") } else { shown.to_string() };
+        return format!(
+            "{of} rows of feeds, machine-coded leads · chancery add --from-feed ROW makes an event of one"
+        );
     }
     if shown < selected {
         return format!("{shown} of {selected} events · show NUMBER reads one");

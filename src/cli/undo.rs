@@ -38,7 +38,10 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
         let number = done.change.unwrap_or_default();
         if undone.feed_rows > 0 {
             let seq = undone.change.seq;
-            say(&format!("change {number} takes {seq} back: {} ({} rows of feeds went or are as before; their file brings them again)", undone.change.sentence, undone.feed_rows));
+            say(&format!(
+                "change {number} takes {seq} back: {} ({} rows of feeds went or are as before; their file brings them again)",
+                undone.change.sentence, undone.feed_rows
+            ));
             return Ok(());
         }
         say(&format!(

@@ -9,7 +9,8 @@ use std::{
 use serde::de::IgnoredAny;
 
 use super::{
-    error::ExchangeError, feeds::feed_of_start, fields::Field, format::no_format, source_text::look,
+    error::ExchangeError, feeds::feed_of_start, fields::Field, format::no_format,
+    source_text::look,
 };
 use crate::model::Feed;
 

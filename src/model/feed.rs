@@ -256,8 +256,36 @@ impl FeedRow {
     /// Reads the bytes that [`FeedRow::pack`] wrote.
     pub fn unpack(bytes: &[u8; Self::BYTES]) -> Self {
         let [
-            i0, i1, i2, i3, i4, i5, i6, i7, d0, d1, n0, n1, k0, k1, a0, a1, b0, b1, actors, more,
-            p0, p1, p2, p3, s0, s1, s2, s3, g0, g1,
+            i0,
+            i1,
+            i2,
+            i3,
+            i4,
+            i5,
+            i6,
+            i7,
+            d0,
+            d1,
+            n0,
+            n1,
+            k0,
+            k1,
+            a0,
+            a1,
+            b0,
+            b1,
+            actors,
+            more,
+            p0,
+            p1,
+            p2,
+            p3,
+            s0,
+            s1,
+            s2,
+            s3,
+            g0,
+            g1,
         ] = *bytes;
         let goldstein = i16::from_le_bytes([g0, g1]);
         Self {

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::{Phrase, Who};
 use crate::model::{
-    ActorKey, Attendance, EventId, Feed, Format, Grade, KindPath, Layer, Level, PlaceKey, PoleKey,
-    RoleKey, SeriesKey, Status, Tag, ViewName,
+    ActorKey, Attendance, EventId, Feed, Format, Grade, KindPath, Layer, Level, PlaceKey,
+    PoleKey, RoleKey, SeriesKey, Status, Tag, ViewName,
 };
 
 /// Which events: all clauses must hold; none selects every event that is not withdrawn.

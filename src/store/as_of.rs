@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::{
-    Change, Store, StoreError, backup::copy_pages, change::read_change, door::Door,
-    feed, history::operation, log::Payload, open::harden, operation::Operation,
+    Change, Store, StoreError, backup::copy_pages, change::read_change, door::Door, feed,
+    history::operation, log::Payload, open::harden, operation::Operation,
 };
 
 /// Up to this size the copy is held in memory; a larger one in a temporary file, which SQLite takes away.
@@ -123,6 +123,10 @@ impl Store {
                 redacted += u64::from(body.is_none());
                 if let Some(feed) = body.as_deref().and_then(feed::imported_by) {
                     feed::take_back(&transaction, at, feed)?;
+                    continue;
+                }
+                if let Some((from, to)) = body.as_deref().and_then(feed::moved_by) {
+                    feed::move_kind(&transaction, &to, &from)?;
                     continue;
                 }
                 let Some(operation) = operation(at, body.as_deref())? else { continue };

@@ -12,7 +12,9 @@ pub enum StoreError {
     #[error("`{}`: no such file (make it with `chancery --db {} init`)", .0.display(), .0.display())]
     Missing(PathBuf),
     /// A term that no row of a feed can answer.
-    #[error("`{0}`: rows of feeds have nothing of that (leave the term out, or leave `feed:` out for the careful record)")]
+    #[error(
+        "`{0}`: rows of feeds have nothing of that (leave the term out, or leave `feed:` out for the careful record)"
+    )]
     NotOfFeeds(String),
     /// `init` on a file that exists.
     #[error("`{}` exists already; nothing was changed (choose another name, or bring newer reference data to it with `init --refresh`)", .0.display())]
@@ -299,6 +301,7 @@ mod tests {
 
     every_variant!(StoreError {
         Missing,
+        NotOfFeeds,
         Exists,
         BackupTaken,
         Unsound,
@@ -341,6 +344,7 @@ mod tests {
         let source = std::io::ErrorKind::PermissionDenied.into();
         vec![
             StoreError::Missing(path()),
+            StoreError::NotOfFeeds("tag:border".to_owned()),
             StoreError::Exists(path()),
             StoreError::BackupTaken(path()),
             StoreError::Unsound("change 7: its payload is not what was logged".to_owned()),

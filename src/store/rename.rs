@@ -69,6 +69,9 @@ impl Door<'_> {
             self.insert("kind_weight", with(row, "kind", moved))?;
             done.weights += 1;
         }
+        if super::feed::move_kind(self.connection(), old.as_str(), new.as_str())? {
+            self.keep_name(&super::feed::kind_moved(old.as_str(), new.as_str()), None)?;
+        }
         kinds.iter().try_for_each(|row| self.remove("kind", row).map(drop))?;
         done.views = self.rename_in_views(old, new)?;
         Ok(done)

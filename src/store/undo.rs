@@ -53,6 +53,10 @@ impl Store {
             door.keep_name(&json!({ "undo": change.hash }), None)?;
             let mut operations = 0;
             let mut taken = HashSet::new();
+            for (from, to) in moved_kinds(door.connection(), change.seq)? {
+                feed::move_kind(door.connection(), &to, &from)?;
+                door.keep_name(&feed::kind_moved(&to, &from), None)?;
+            }
             for operation in backwards(door.connection(), &change)? {
                 let operation = operation?;
                 if let Operation::Insert { table, row } = &operation
@@ -129,6 +133,18 @@ impl Store {
             "it took an import of a feed back, whose rows the log does not hold (import the file again)",
         ))
     }
+}
+
+/// The moves of acts of feeds from one kind to another in a change.
+fn moved_kinds(connection: &Connection, seq: i64) -> Result<Vec<(String, String)>, StoreError> {
+    let mut statement = connection.prepare_cached(include_str!("sql/operations.sql"))?;
+    let mut rows = statement.query([seq])?;
+    let mut moved = Vec::new();
+    while let Some(row) = rows.next()? {
+        let body: Option<String> = row.get(0)?;
+        moved.extend(body.as_deref().and_then(feed::moved_by));
+    }
+    Ok(moved)
 }
 
 /// The operations of a change, the last first.

@@ -58,7 +58,9 @@ fn is_known(field: &CountField) -> bool {
         CountField::States(which) => {
             matches!(which, Attached::Participants | Attached::Role(_))
         }
-        CountField::Attached(which) => matches!(which, Attached::Sources | Attached::Publishers),
+        CountField::Attached(which) => {
+            matches!(which, Attached::Sources | Attached::Publishers)
+        }
         CountField::Period(_) | CountField::Actors | CountField::Feed => true,
         CountField::Party | CountField::Level | CountField::Format => false,
     }
@@ -77,7 +79,9 @@ impl<'s> Rows<'s> {
     fn new(store: &'s Store, fields: &[CountField]) -> Result<Self, AnswerError> {
         let codes = store.feed_codes()?;
         let kinds = store.kinds()?;
-        let layer = |path: &KindPath| kinds.iter().find(|kind| kind.path == *path).map(|kind| kind.layer);
+        let layer = |path: &KindPath| {
+            kinds.iter().find(|kind| kind.path == *path).map(|kind| kind.layer)
+        };
         let layers = codes.acts().filter_map(|(code, act)| Some((code, layer(&act.kind)?)));
         let of_places = [EventColumn::Place, EventColumn::Country].map(CountField::Event);
         let has_places = fields.iter().any(|field| of_places.contains(field));
@@ -129,7 +133,8 @@ impl<'s> Rows<'s> {
         let more = if row.has_more { self.more.get(&row.id) } else { None };
         let more = more.into_iter().flatten().map(|(code, role)| (*code, role));
         for (code, own) in sides.into_iter().chain(more) {
-            if let Some(key) = self.codes.actor(code).filter(|_| role.is_none_or(|r| r == own)) {
+            if let Some(key) = self.codes.actor(code).filter(|_| role.is_none_or(|r| r == own))
+            {
                 found(key.as_str());
             }
         }

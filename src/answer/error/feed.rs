@@ -14,10 +14,14 @@ pub enum FeedError {
     )]
     ReadOnly,
     /// No row is called so.
-    #[error("there is no row `{0}` (write feed and id, as in gdelt:123; `chancery timeline feed:any --limit 5` shows some)")]
+    #[error(
+        "there is no row `{0}` (write feed and id, as in gdelt:123; `chancery timeline feed:any --limit 5` shows some)"
+    )]
     NoRow(String),
     /// A row that an event was made of already.
-    #[error("`{row}` is event {event} already (`chancery show {event}`; `--anyway` makes another one)")]
+    #[error(
+        "`{row}` is event {event} already (`chancery show {event}`; `--anyway` makes another one)"
+    )]
     Adopted {
         /// The row.
         row: String,
@@ -25,12 +29,13 @@ pub enum FeedError {
         event: i64,
     },
     /// A field that rows of feeds do not have.
-    #[error("rows of feeds have no `{0}` to count by (year, quarter, month, day, feed, kind, layer, status, state, actor, a role, place, country, source and publisher they have)")]
+    #[error(
+        "rows of feeds have no `{0}` to count by (year, quarter, month, day, feed, kind, layer, status, state, actor, a role, place, country, source and publisher they have)"
+    )]
     NoField(String),
     /// A format that holds what rows of feeds do not have.
-    #[error("rows of feeds are not written as {0} (csv, json, jsonl, md, geojson, xlsx, svg and html hold them)")]
+    #[error(
+        "rows of feeds are not written as {0} (csv, json, jsonl, md, geojson, xlsx, svg and html hold them)"
+    )]
     NoFormat(&'static str),
-    /// A row without what every event needs.
-    #[error("`{0}` names nobody that is known here (name the participants: `guest:RUS host:TJK`)")]
-    Nobody(String),
 }

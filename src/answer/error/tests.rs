@@ -10,6 +10,7 @@ every_variant!(AnswerError {
     Exchange,
     Graph,
     Names,
+    Feed,
     Doubles,
     Sheet,
     NoWeightSet,
@@ -56,6 +57,19 @@ fn of_rooms_below() -> Vec<AnswerError> {
         GraphError::Full.into(),
         NamesError(Box::new(busy)).into(),
     ]
+}
+
+fn of_feeds() -> Vec<AnswerError> {
+    let text = str::to_owned;
+    let errors = [
+        FeedError::Terms(text("kind:meeting")),
+        FeedError::ReadOnly,
+        FeedError::NoRow(text("gdelt:7")),
+        FeedError::Adopted { row: text("gdelt:7"), event: 17 },
+        FeedError::NoField(text("level")),
+        FeedError::NoFormat("a sheet"),
+    ];
+    errors.into_iter().map(AnswerError::from).collect()
 }
 
 fn of_answers() -> Vec<AnswerError> {
@@ -161,8 +175,12 @@ fn of_amendments() -> Vec<AnswerError> {
 
 #[test]
 fn each_message_says_what_where_and_what_next() {
-    let all: Vec<AnswerError> =
-        of_rooms_below().into_iter().chain(of_answers()).chain(of_amendments()).collect();
+    let all: Vec<AnswerError> = of_rooms_below()
+        .into_iter()
+        .chain(of_feeds())
+        .chain(of_answers())
+        .chain(of_amendments())
+        .collect();
     assert_every_variant(&all);
     let lines = all.iter().map(|error| {
         let head = format!("{:?} {error}", error.class());

@@ -26,8 +26,10 @@ pub(super) fn import(
     let mut coder = Coder::new(store, settled)?;
     let acts = coder.acts().to_vec();
     let hash = hash(file)?;
-    let mut report =
-        ImportReport { format: format!("{}{}", format.words(), file.packed()), ..Default::default() };
+    let mut report = ImportReport {
+        format: format!("{}{}", format.words(), file.packed()),
+        ..Default::default()
+    };
     let name = asked.file.clone();
     let into = FeedFile {
         feed,
@@ -101,7 +103,10 @@ impl ImportReport {
         self.changed = done.changed;
         self.merged = done.merged;
         self.skip_many("older than what is here", done.older);
-        self.skip_many("of an id that stands before in the file, with other content", done.twice);
+        self.skip_many(
+            "of an id that stands before in the file, with other content",
+            done.twice,
+        );
         self.skip_many("taken out by the feed, and not here", done.absent);
     }
 }

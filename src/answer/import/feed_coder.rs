@@ -15,10 +15,17 @@ use crate::{
 
 /// Codes of CAMEO that are in data, though the reference tables have another of that country; the codes of
 /// regions are of none.
-const ALSO_CAMEO: &[(&str, &str)] =
-    &[("WSB", "PSE"), ("GZS", "PSE"), ("TMP", "TLS"), ("MTN", "MNE"), ("IMY", "IMN"), ("ROM", "ROU")];
+const ALSO_CAMEO: &[(&str, &str)] = &[
+    ("WSB", "PSE"),
+    ("GZS", "PSE"),
+    ("TMP", "TLS"),
+    ("MTN", "MNE"),
+    ("IMY", "IMN"),
+    ("ROM", "ROU"),
+];
 /// Codes of FIPS 10-4 that are in data beside those of the reference tables.
-const ALSO_FIPS: &[(&str, &str)] = &[("GZ", "PSE"), ("WE", "PSE"), ("RB", "SRB"), ("RI", "SRB")];
+const ALSO_FIPS: &[(&str, &str)] =
+    &[("GZ", "PSE"), ("WE", "PSE"), ("RB", "SRB"), ("RI", "SRB")];
 
 /// Finds what texts mean, each once.
 pub(super) struct Coder<'a> {
@@ -112,7 +119,8 @@ impl<'a> Coder<'a> {
         let Some(act) = self.act(record.act) else {
             return Ok(Err(format!("of an act that is not known: {}", said(record.act))));
         };
-        let (Some(day), Some(last)) = (FeedDay::of(record.day), FeedDay::of(record.last)) else {
+        let (Some(day), Some(last)) = (FeedDay::of(record.day), FeedDay::of(record.last))
+        else {
             return Ok(Err("of a day outside 1970 to 2149".to_owned()));
         };
         let a = self.side(record.a)?;
@@ -147,9 +155,7 @@ impl<'a> Coder<'a> {
             for name in names {
                 let found = self.side(Some(*name))?;
                 more.extend(
-                    found
-                        .filter(|at| !sides.contains(&Some(*at)))
-                        .map(|at| (at, role.clone())),
+                    found.filter(|at| !sides.contains(&Some(*at))).map(|at| (at, role.clone())),
                 );
             }
         }
@@ -210,8 +216,7 @@ impl<'a> Coder<'a> {
     fn named(&mut self, words: &str) -> Result<Option<ActorKey>, AnswerError> {
         let Some(settled) = self.settled.actor(words) else { return Ok(None) };
         let called = self.store.actors_called(&settled)?;
-        let is_state =
-            |kind| matches!(kind, ActorKind::Country | ActorKind::Organisation);
+        let is_state = |kind| matches!(kind, ActorKind::Country | ActorKind::Organisation);
         let states: Vec<_> = called.iter().filter(|one| is_state(one.actor.kind)).collect();
         for by in [FoundBy::Code, FoundBy::Name] {
             let mut found = states.iter().filter(|one| one.by == by);
@@ -224,7 +229,8 @@ impl<'a> Coder<'a> {
 
     /// The act that a feed says; a code that no codebook has is its root.
     fn act(&self, act: ActName<'_>) -> Option<usize> {
-        let find = |vocabulary, code: &str| self.codes.get(&(vocabulary, code.to_owned())).copied();
+        let find =
+            |vocabulary, code: &str| self.codes.get(&(vocabulary, code.to_owned())).copied();
         match act {
             ActName::Cameo(code) => {
                 let ends = (2..=code.len().min(4)).rev();
@@ -297,7 +303,9 @@ fn system<'n>(name: FeedName<'n>) -> (usize, &'n str) {
 
 fn said(act: ActName<'_>) -> String {
     let text = match act {
-        ActName::Cameo(text) | ActName::CameoWords(text) | ActName::Ucdp(text) => text.to_owned(),
+        ActName::Cameo(text) | ActName::CameoWords(text) | ActName::Ucdp(text) => {
+            text.to_owned()
+        }
         ActName::Plover(kind, mode) | ActName::Acled(kind, mode) => format!("{kind} {mode}"),
     };
     format!("`{}`", text.trim())

@@ -69,8 +69,21 @@ fn record<'r>(
     room: &'r mut String,
 ) -> Result<FeedRecord<'r>, RowError> {
     let [
-        id, date, precision, kind, sub_kind, actor_1, with_1, actor_2, with_2, country, location,
-        lat, lon, source, stamp,
+        id,
+        date,
+        precision,
+        kind,
+        sub_kind,
+        actor_1,
+        with_1,
+        actor_2,
+        with_2,
+        country,
+        location,
+        lat,
+        lon,
+        source,
+        stamp,
     ] = named.pick(|at| row.get(at));
     let refused = |column: &str, problem: String| {
         RowError::new(file, row.line(), Some(column), problem)

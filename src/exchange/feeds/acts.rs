@@ -2,17 +2,20 @@
 
 use csv::ReaderBuilder;
 
-use crate::{
-    exchange::error::ExchangeError,
-    model::FeedAct,
-};
+use crate::{exchange::error::ExchangeError, model::FeedAct};
 
 const FILE: &str = "acts.csv";
 const TEXT: &str = include_str!("../../../data/acts.csv");
 
 /// Groups of CAMEO that are bodies here; `EUR` as a country is the continent, only `EEC` is the EU.
-const BODIES: &[(&str, &str)] =
-    &[("EEC", "EU"), ("UNO", "UN"), ("CIS", "CIS"), ("SCO", "SCO"), ("OSC", "OSCE"), ("GCC", "GCC")];
+const BODIES: &[(&str, &str)] = &[
+    ("EEC", "EU"),
+    ("UNO", "UN"),
+    ("CIS", "CIS"),
+    ("SCO", "SCO"),
+    ("OSC", "OSCE"),
+    ("GCC", "GCC"),
+];
 
 /// Every act, in the order of the file, which is the order of their codes.
 ///

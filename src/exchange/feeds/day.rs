@@ -11,7 +11,7 @@ pub(super) fn day(text: &str) -> Option<NaiveDate> {
     let found = |text: &str| {
         let shaped = |shape: &&str| NaiveDate::parse_from_str(text, shape).ok();
         // `%Y` takes `20` of `9-May-20` as the year 20.
-        SHAPES.iter().find_map(shaped).filter(|day| *day >= NaiveDate::default())
+        SHAPES.iter().filter_map(shaped).find(|day| *day >= NaiveDate::default())
     };
     found(text).or_else(|| found(text.split(['T', ' ']).next()?))
 }

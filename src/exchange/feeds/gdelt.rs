@@ -3,7 +3,9 @@
 
 use std::io::Read;
 
-use super::{ActName, FeedName, FeedRecord, day::day, goldstein, lines::Lines, number_of, point, some};
+use super::{
+    ActName, FeedName, FeedRecord, day::day, goldstein, lines::Lines, number_of, point, some,
+};
 use crate::exchange::{error::ExchangeError, row_error::RowError};
 
 /// Columns that all three widths share at the same place.
@@ -49,7 +51,7 @@ pub(super) fn is_row(line: &str) -> bool {
 
 /// Whether a line names the columns, as some exports do.
 pub(super) fn is_header(line: &str) -> bool {
-    let first = line.split(delimiter(line)).next().unwrap_or_default();
+    let first = line.split(['\t', ';', ',']).next().unwrap_or_default();
     first.trim_matches('"').replace('_', "").eq_ignore_ascii_case("globaleventid")
 }
 

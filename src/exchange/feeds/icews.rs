@@ -74,11 +74,28 @@ fn record<'r, R: Read>(
         return Err(lines.refused(None, problem));
     }
     let [
-        id, date, source, source_country, words, code, intensity, target, target_country, story,
-        sentence, publisher, city, province, country, lat, lon,
+        id,
+        date,
+        source,
+        source_country,
+        words,
+        code,
+        intensity,
+        target,
+        target_country,
+        story,
+        sentence,
+        publisher,
+        city,
+        province,
+        country,
+        lat,
+        lon,
     ] = named.pick(|at| fields.get(at).copied());
     let Some(first) = day(date) else {
-        return Err(lines.refused(Some("Event Date"), format!("`{date}` is no day from 1970 on")));
+        return Err(
+            lines.refused(Some("Event Date"), format!("`{date}` is no day from 1970 on"))
+        );
     };
     if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(lines.refused(Some("Event ID"), format!("`{id}` is no number")));

@@ -12,10 +12,7 @@ pub(super) struct Named<const N: usize> {
 
 impl<const N: usize> Named<N> {
     /// Finds columns by any of their names (separated by a bar), without regard to case, quotes and blanks.
-    pub(super) fn find<'n>(
-        header: impl Iterator<Item = &'n str>,
-        wanted: &[&str; N],
-    ) -> Self {
+    pub(super) fn find<'n>(header: impl Iterator<Item = &'n str>, wanted: &[&str; N]) -> Self {
         let names: Vec<String> = header.map(normal).collect();
         let place = |any: &&str| {
             let mut words = any.split('|');
@@ -41,7 +38,8 @@ impl<const N: usize> Named<N> {
                 file: file.to_owned(),
                 line,
                 column,
-                hint: "the feed has it in every layout that is known: is the file cut?".to_owned(),
+                hint: "the feed has it in every layout that is known: is the file cut?"
+                    .to_owned(),
             }),
         }
     }

@@ -55,11 +55,25 @@ fn record<'r, R: Read>(
     room: &'r mut String,
 ) -> Result<FeedRecord<'r>, RowError> {
     let [
-        id, date, kind, mode, intensity, actor, recipient, placename, city, country, lat, lon,
-        source, published,
+        id,
+        date,
+        kind,
+        mode,
+        intensity,
+        actor,
+        recipient,
+        placename,
+        city,
+        country,
+        lat,
+        lon,
+        source,
+        published,
     ] = named.pick(|at| fields.get(at).copied());
     let Some(first) = day(date) else {
-        return Err(lines.refused(Some("Event Date"), format!("`{date}` is no day from 1970 on")));
+        return Err(
+            lines.refused(Some("Event Date"), format!("`{date}` is no day from 1970 on"))
+        );
     };
     let (Some(id), Some(kind)) = (some(id), some(kind)) else {
         return Err(lines.refused(None, "a row without an id or a type"));

@@ -61,7 +61,19 @@ fn record<'r>(
     room: &'r mut String,
 ) -> Result<FeedRecord<'r>, RowError> {
     let [
-        id, kind, side_a, side_b, place, province, country, lat, lon, start, end, article, office,
+        id,
+        kind,
+        side_a,
+        side_b,
+        place,
+        province,
+        country,
+        lat,
+        lon,
+        start,
+        end,
+        article,
+        office,
     ] = named.pick(|at| row.get(at));
     let refused = |column: &str, problem: String| {
         RowError::new(file, row.line(), Some(column), problem)

@@ -5,7 +5,10 @@
 //! of weight set and discount, and once with the others as one more pole; both nestings come from
 //! one reading.
 
-use std::collections::BTreeSet;
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashMap},
+};
 
 use super::periods::Periods;
 use crate::{
@@ -35,7 +38,31 @@ pub(super) struct Asked<'a> {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Unit {
     pub(super) episode: EventId,
+    /// The page of a row of a feed; 0 is none.
+    pub(super) page: u32,
     pub(super) given: Vec<f64>,
+}
+
+/// The units as the interval draws them: a page of a feed is one, whatever its rows, since one report is often
+/// coded many times; every other episode is one.
+pub(super) fn drawn(units: &[Unit]) -> Cow<'_, [Unit]> {
+    if units.iter().all(|unit| unit.page == 0) {
+        return Cow::Borrowed(units);
+    }
+    let mut places: HashMap<u32, usize> = HashMap::new();
+    let mut drawn: Vec<Unit> = Vec::new();
+    for unit in units {
+        match places.get(&unit.page).and_then(|at| drawn.get_mut(*at)) {
+            Some(of_page) => add_all(&mut of_page.given, &unit.given),
+            None => {
+                if unit.page > 0 {
+                    places.insert(unit.page, drawn.len());
+                }
+                drawn.push(unit.clone());
+            }
+        }
+    }
+    Cow::Owned(drawn)
 }
 
 impl Unit {
@@ -69,11 +96,11 @@ impl Account {
         weights
     }
 
-    fn give(&mut self, episode: EventId, pole: usize, poles: usize, value: f64) {
+    fn give(&mut self, (episode, page): (EventId, u32), at: usize, poles: usize, value: f64) {
         if self.units.last().is_none_or(|unit| unit.episode != episode) {
-            self.units.push(Unit { episode, given: vec![0.0; poles] });
+            self.units.push(Unit { episode, page, given: vec![0.0; poles] });
         }
-        if let Some(sum) = self.units.last_mut().and_then(|unit| unit.given.get_mut(pole)) {
+        if let Some(sum) = self.units.last_mut().and_then(|unit| unit.given.get_mut(at)) {
             *sum += value;
         }
     }
@@ -228,7 +255,9 @@ impl<'a> Reader<'a> {
     fn enter_asked(&mut self, nested: Nested, place: usize, pole: usize, entries: &[Entry]) {
         let (record, periods) = (self.record, self.asked.periods);
         let id = |at: EventIndex| record.event(at).map(|event| event.id);
-        let root = entries.first().and_then(|entry| record.episode(entry.event)).and_then(id);
+        let root = entries.first().and_then(|entry| record.episode(entry.event));
+        let root = root.and_then(|at| record.event(at));
+        let root = root.map(|event| (event.id, event.lead.map_or(0, |lead| lead.page)));
         let Some(root) = root else { return };
         let poles = self.asked.poles.len();
         let mut entered: Vec<usize> = Vec::new();

@@ -1,8 +1,12 @@
 //! A state's balance: its contact divided among the poles, in one window.
 
 use super::{
-    account::Account, bootstrap::Sample, concentration::Concentration, influence::Influence,
-    reading::Reading, span::Span,
+    account::{Account, drawn},
+    bootstrap::Sample,
+    concentration::Concentration,
+    influence::Influence,
+    reading::Reading,
+    span::Span,
 };
 use crate::graph::draws::Draws;
 use crate::model::EventId;
@@ -58,7 +62,7 @@ impl Balance {
         let shares: Vec<f64> = poles.iter().flatten().filter_map(|pole| pole.share).collect();
         let leading = leading(&poles);
         let lead = leading.and_then(|at| poles.get(at)).and_then(Option::as_ref);
-        let units = account.units.len();
+        let units = drawn(&account.units).len();
         let reading = match lead {
             None => Reading::NoData,
             Some(_) if shares.len() == 1 => Reading::OnePole,

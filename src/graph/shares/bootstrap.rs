@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use super::account::Unit;
+use super::account::{Unit, drawn};
 use crate::graph::draws::Draws;
 
 /// Draws of an interval.
@@ -26,10 +26,11 @@ pub(super) struct Sample {
 impl Sample {
     /// Draws the shares of the poles that are open to a state; `None` where its units are too few.
     pub(super) fn draw(units: &[Unit], open: &[bool], mut draws: Draws) -> Option<Self> {
+        let units = drawn(units);
         if units.len() < LEAST_UNITS {
             return None;
         }
-        let groups = grouped(units);
+        let groups = grouped(&units);
         let shape = 1.0 / number(open.iter().filter(|open| **open).count().max(1));
         let mut shares = Vec::with_capacity(DRAWS * open.len());
         for _ in 0..DRAWS {

@@ -2,7 +2,7 @@
 
 use super::{
     ShareRules,
-    account::{Account, Accounts, Asked},
+    account::{Account, Accounts, Asked, drawn},
     balance::share,
     bootstrap::Sample,
     influence::Influence,
@@ -102,7 +102,7 @@ impl Comparison {
             Some(StateComparison {
                 state: key(*state)?,
                 poles: differences((a, b), &open, rules.seed),
-                units: (a.units.len(), b.units.len()),
+                units: (drawn(&a.units).len(), drawn(&b.units).len()),
             })
         };
         Self {

@@ -57,6 +57,8 @@ impl Store {
             let finding = Finding::new(Rule::Derived, what, MEND);
             found.push(Finding { event: Some(EventId(event)), ..finding });
         }
+        let stale = self.stale_months()?.into_iter();
+        found.extend(stale.map(|what| Finding::new(Rule::Derived, what, MEND)));
         found.sort();
         Ok(found)
     }

@@ -14,6 +14,8 @@ pub struct Repaired {
     pub rows: usize,
     /// Events in the text index.
     pub texts: usize,
+    /// Months of rows of feeds that were packed again.
+    pub months: usize,
 }
 
 impl Store {
@@ -35,6 +37,10 @@ impl Store {
             text_index::write(&self.connection, *event)?;
         }
         repaired.texts = stale.len();
+        repaired.months = self.stale_months()?.len();
+        if repaired.months > 0 {
+            self.pack_again()?;
+        }
         transaction.commit()?;
         Ok(repaired)
     }

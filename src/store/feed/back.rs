@@ -7,10 +7,7 @@ use super::{
     months::{Months, rows_of},
     stored::Stored,
 };
-use crate::{
-    model::EventId,
-    store::StoreError,
-};
+use crate::{model::EventId, store::StoreError};
 
 /// The pages of an import of a feed, where an operation of the log is one.
 pub(in crate::store) fn imported_by(body: &str) -> Option<ImportedFeed> {
@@ -60,11 +57,12 @@ pub(in crate::store) fn take_back(
         }
     }
     months.finish(connection)?;
-    connection.prepare_cached(include_str!("../sql/feed/past_forget.sql"))?.execute([import])?;
-    connection.prepare_cached(include_str!("../sql/feed/pages_forget.sql"))?.execute([
-        feed.pages.0,
-        feed.pages.1 - 1,
-    ])?;
+    connection
+        .prepare_cached(include_str!("../sql/feed/past_forget.sql"))?
+        .execute([import])?;
+    connection
+        .prepare_cached(include_str!("../sql/feed/pages_forget.sql"))?
+        .execute([feed.pages.0, feed.pages.1 - 1])?;
     Ok(touched)
 }
 
@@ -78,9 +76,10 @@ fn forget_rows(connection: &Connection, import: i64) -> Result<u64, StoreError> 
     while let Some(row) = rows.next()? {
         chunks.push(row.get::<_, i64>(0)?);
         for at in [1, 2] {
-            let blob = row.get_ref(at)?.as_blob().map_err(|error| {
-                StoreError::Damaged(error.to_string())
-            })?;
+            let blob = row
+                .get_ref(at)?
+                .as_blob()
+                .map_err(|error| StoreError::Damaged(error.to_string()))?;
             for packed in rows_of(blob) {
                 Stored::delete(connection, packed.id)?;
                 gone += 1;

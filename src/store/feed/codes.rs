@@ -34,7 +34,8 @@ impl FeedCodes {
             };
             codes.acts.insert(row.get(0)?, act);
         }
-        let mut statement = connection.prepare_cached(include_str!("../sql/feed/actors.sql"))?;
+        let mut statement =
+            connection.prepare_cached(include_str!("../sql/feed/actors.sql"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             codes.name(row.get(0)?, parsed_text("feed_actor", row.get(1)?)?);

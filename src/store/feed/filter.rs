@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use super::codes::FeedCodes;
 use crate::{
     model::{
-        ActorKey, EventId, Feed, FeedDay, FeedRow, KindPath, Layer, PlaceKey, RoleKey, Status, fold,
+        ActorKey, EventId, Feed, FeedDay, FeedRow, KindPath, Layer, PlaceKey, RoleKey, Status,
+        fold,
     },
     query::{Clause, Names as _, Query, Somebody, Test, Who},
     store::{FeedMore, Store, StoreError, read::parsed_text},
@@ -63,7 +64,11 @@ const ALWAYS: Span = (None, None);
 impl FeedFilter {
     /// # Errors
     /// [`StoreError::NotOfFeeds`] for a term that no row can answer.
-    pub(super) fn new(store: &Store, query: &Query, codes: &FeedCodes) -> Result<Self, StoreError> {
+    pub(super) fn new(
+        store: &Store,
+        query: &Query,
+        codes: &FeedCodes,
+    ) -> Result<Self, StoreError> {
         let reader = Reader { store, codes, is_certain: query.is_certain() };
         let clauses = query.clauses().iter().map(|clause| reader.clause(clause));
         let bound = |day: Option<NaiveDate>, open| day.map_or(open, |day| clamped(day));
@@ -240,16 +245,17 @@ impl Reader<'_> {
         let mut spans: HashMap<u16, Vec<Span>> = HashMap::new();
         for somebody in who {
             match somebody {
-                Somebody::Actor(key) => spans.entry(self.codes.code(key)).or_default().push(ALWAYS),
+                Somebody::Actor(key) => {
+                    spans.entry(self.codes.code(key)).or_default().push(ALWAYS)
+                }
                 Somebody::PersonFor { .. } => {}
                 Somebody::MembersOf(body) => {
-                    let members = self.store.members_of(body).map_err(|error| {
-                        StoreError::Row {
+                    let members =
+                        self.store.members_of(body).map_err(|error| StoreError::Row {
                             table: "membership",
                             key: body.to_string(),
                             problem: error.to_string(),
-                        }
-                    })?;
+                        })?;
                     let full = |standing| standing == crate::model::Standing::Member;
                     for member in members.iter().filter(|member| full(member.standing)) {
                         let since = member.since.as_ref().and_then(|date| date.earliest());

@@ -94,9 +94,7 @@ impl Store {
         &self,
         stamp: &Stamp,
         file: FeedFile<'_>,
-        fill: impl FnOnce(
-            &mut dyn FnMut(FeedRead<'_>) -> Result<(), StoreError>,
-        ) -> Result<(), E>,
+        fill: impl FnOnce(&mut dyn FnMut(FeedRead<'_>) -> Result<(), StoreError>) -> Result<(), E>,
     ) -> Result<Written<FeedLoaded>, E> {
         run(&self.connection, stamp, file.is_rehearsal, |door| {
             for settled in file.settled {
@@ -288,8 +286,7 @@ impl<'c> Load<'c> {
     fn was_taken_out(&self, id: EventId, stamp: Option<i64>) -> Result<bool, StoreError> {
         let mut find =
             self.connection.prepare_cached(include_str!("../sql/feed/past_stamp.sql"))?;
-        let past: Option<Option<i64>> =
-            find.query_row([id.0], |row| row.get(0)).optional()?;
+        let past: Option<Option<i64>> = find.query_row([id.0], |row| row.get(0)).optional()?;
         Ok(past.is_some_and(|past| past >= stamp))
     }
 

@@ -9,8 +9,10 @@
 mod back;
 mod codes;
 mod filter;
+mod kinds;
 mod load;
 mod months;
+mod packed;
 mod pages;
 mod places;
 mod read;
@@ -21,5 +23,6 @@ mod tests;
 
 pub(super) use back::{ImportedFeed, imported_by, take_back};
 pub use codes::{CountryCodes, FeedCodes};
+pub(super) use kinds::{kind_moved, move_kind, moved_by};
 pub use load::{FeedFile, FeedLoaded, FeedRead};
 pub use read::FeedMore;

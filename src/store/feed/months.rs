@@ -79,7 +79,8 @@ impl Months {
     fn write(&mut self, connection: &Connection, key: (i64, i64)) -> Result<(), StoreError> {
         let Some(month) = self.open.remove(&key) else { return Ok(()) };
         self.held = self.held.saturating_sub(month.bytes());
-        let mut insert = connection.prepare_cached(include_str!("../sql/feed/month_insert.sql"))?;
+        let mut insert =
+            connection.prepare_cached(include_str!("../sql/feed/month_insert.sql"))?;
         insert.execute(params![key.0, key.1, month.latest.0, month.pairs, month.others])?;
         Ok(())
     }

@@ -41,7 +41,8 @@ impl Pages {
         if let Some(known) = self.recent.get(hash) {
             return Ok(known);
         }
-        let mut insert = connection.prepare_cached(include_str!("../sql/feed/page_insert.sql"))?;
+        let mut insert =
+            connection.prepare_cached(include_str!("../sql/feed/page_insert.sql"))?;
         let id = insert.insert([page])?;
         let id = u32::try_from(id).map_err(|_| StoreError::Row {
             table: "feed_page",

@@ -259,7 +259,12 @@ impl Store {
             let mut rows = statement.query([id.0]).map_err(StoreError::from)?;
             let Some(row) = rows.next().map_err(StoreError::from)? else { continue };
             let address: String = row.get(0).map_err(StoreError::from)?;
-            each(Page { event: *id, address: &address, publisher: domain(&address), language: None })?;
+            each(Page {
+                event: *id,
+                address: &address,
+                publisher: domain(&address),
+                language: None,
+            })?;
         }
         Ok(())
     }

@@ -28,7 +28,10 @@ pub(super) struct Stored {
 
 impl Stored {
     /// The row of that number.
-    pub(super) fn find(connection: &Connection, id: EventId) -> Result<Option<Self>, StoreError> {
+    pub(super) fn find(
+        connection: &Connection,
+        id: EventId,
+    ) -> Result<Option<Self>, StoreError> {
         let mut find = connection.prepare_cached(include_str!("../sql/feed/row.sql"))?;
         let found = find.query_row([id.0], |row| Self::read(id, row, 0)).optional()?;
         let Some(mut stored) = found else { return Ok(None) };
@@ -63,7 +66,8 @@ impl Stored {
     pub(super) fn insert(&self, connection: &Connection) -> Result<(), StoreError> {
         let some = |code: u16| (code > 0).then_some(code);
         let wide = |code: u32| (code > 0).then_some(code);
-        let mut insert = connection.prepare_cached(include_str!("../sql/feed/row_insert.sql"))?;
+        let mut insert =
+            connection.prepare_cached(include_str!("../sql/feed/row_insert.sql"))?;
         insert.execute(params![
             self.id.0,
             self.day.0,
@@ -88,9 +92,10 @@ impl Stored {
 
     /// Takes the row of that number out.
     pub(super) fn delete(connection: &Connection, id: EventId) -> Result<(), StoreError> {
-        for sql in
-            [include_str!("../sql/feed/more_delete.sql"), include_str!("../sql/feed/row_delete.sql")]
-        {
+        for sql in [
+            include_str!("../sql/feed/more_delete.sql"),
+            include_str!("../sql/feed/row_delete.sql"),
+        ] {
             connection.prepare_cached(sql)?.execute([id.0])?;
         }
         Ok(())

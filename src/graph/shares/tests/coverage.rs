@@ -42,7 +42,7 @@ impl World {
         };
         let mut given = vec![0.0; POLES];
         given[pole] = weight;
-        Unit { episode: EventId(1), given }
+        Unit { episode: EventId(1), page: 0, given }
     }
 
     /// Uniform: the ratio of two exponential numbers.

@@ -75,6 +75,7 @@ fn row(
     let day = chrono::NaiveDate::from_ymd_opt(contact.year, 6, 1);
     let under = contact.above.and_then(|n| i64::try_from(n + 1).ok()).map(|n| id - n);
     let event = RecordEvent {
+        lead: None,
         id: EventId(id),
         under: under.filter(|id| *id > 0).map(EventId),
         kind: builder.kind(&KINDS[contact.kind % KINDS.len()].parse().unwrap()).unwrap(),

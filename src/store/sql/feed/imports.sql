@@ -1,1 +1,0 @@
-SELECT DISTINCT import FROM feed_month ORDER BY import

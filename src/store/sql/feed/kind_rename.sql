@@ -1,1 +1,0 @@
-UPDATE feed_act SET kind = ?2 WHERE kind = ?1

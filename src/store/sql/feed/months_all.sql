@@ -1,0 +1,1 @@
+SELECT month, import, pairs, others FROM feed_month

@@ -1,2 +1,0 @@
-SELECT id, day, days, act, a, b, place, page, goldstein, mentions, stamp, import FROM feed_event
-WHERE import = ? AND day BETWEEN ? AND ? ORDER BY id
