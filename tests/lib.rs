@@ -38,6 +38,8 @@ mod duplicates;
 #[cfg(test)]
 mod export;
 #[cfg(test)]
+mod feeds;
+#[cfg(test)]
 mod graph;
 mod graph_files;
 #[cfg(test)]

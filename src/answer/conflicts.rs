@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::{AnswerError, select::select};
+use super::{
+    AnswerError,
+    select::{refuse_feeds, select},
+};
 use crate::{
     model::{Accepted, Cell, Claim, Column, EventId, Table},
     query::Query,
@@ -42,6 +45,7 @@ pub struct Conflict {
 /// The contradictions of the events that the query selects, in their order; those of no event come
 /// last, and only where every event is asked.
 pub fn conflicts(store: &Store, query: &Query) -> Result<Vec<Conflict>, AnswerError> {
+    refuse_feeds(query)?;
     let place: HashMap<EventId, usize> =
         select(store, query)?.into_iter().enumerate().map(|(at, id)| (id, at)).collect();
     let claims = store.all_claims()?;

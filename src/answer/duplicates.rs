@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use super::{
     AnswerError,
     doubles::{Sides, is_child, is_edition},
-    select::select,
+    select::{refuse_feeds, select},
 };
 use crate::{
     model::{ActorKey, ActorKind, Cell, Column, Event, EventId, SeriesKey, Table, similar},
@@ -50,6 +50,7 @@ struct Candidate {
 /// The pairs of events, both among those that the query selects, that may be the same happening: those
 /// of one kind first, then by how alike their titles are, then in the order of the first one.
 pub fn duplicates(store: &Store, query: &Query) -> Result<Vec<Duplicate>, AnswerError> {
+    refuse_feeds(query)?;
     let ids = select(store, query)?;
     let place: HashMap<EventId, usize> =
         ids.iter().enumerate().map(|(at, id)| (*id, at)).collect();

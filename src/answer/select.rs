@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{AnswerError, record::record};
+use super::{AnswerError, FeedError, record::record};
 use crate::{
     graph::{AskedPole, EuRule, EventIndex, Party, Record, Selection},
     model::{EventId, Level},
@@ -20,6 +20,11 @@ pub fn select(store: &Store, query: &Query) -> Result<Vec<EventId>, AnswerError>
         return Ok(ids);
     }
     select_in(store, &record(store)?, query, ids)
+}
+
+/// Refuses a query of feeds where only the careful record can answer.
+pub(super) fn refuse_feeds(query: &Query) -> Result<(), AnswerError> {
+    if query.is_of_feeds() { Err(FeedError::CarefulOnly.into()) } else { Ok(()) }
 }
 
 /// The same as a selection of the record of that query, which is at hand: for numbers, which need no order.

@@ -127,7 +127,11 @@ impl Args {
 
     fn events(&self, context: &Context, store: &Store) -> Result<Vec<Event>, CliError> {
         if self.is_query() {
-            let ids = answer::select(store, &self.query(context, store)?)?;
+            let query = self.query(context, store)?;
+            if query.is_of_feeds() {
+                return Err(answer::AnswerError::from(answer::FeedError::ReadOnly).into());
+            }
+            let ids = answer::select(store, &query)?;
             return Ok(store.events(&ids)?);
         }
         if !names_event(&self.which) {

@@ -32,17 +32,19 @@ use super::{
   chancery import talks.csv kind:meeting --dry-run
   chancery import week.csv --rejects rejects.csv
   chancery import week.csv --settle \"Korea, R.=KOR\" --settle Press=ignore
+  chancery import 20180101000000.export.CSV.zip       rows of GDELT: leads, apart from events
   chancery import --guess trips.xlsx -o trips.toml
   chancery import trips.xlsx --map trips.toml
   chancery import record                 a folder of `chancery export`, into a new file
 A file is known by its content, and that is said: CSV, also with tabs, XLSX, JSON Lines, JSON, a sheet; plain,
 .gz, or one file in a .zip; of a workbook the first sheet. Needed are date, title and kind (a column, or a term for every row).
+Feeds are known too: GDELT, ICEWS, ACLED, UCDP GED, POLECAT; their rows are asked by `feed:` and never mixed with events.
 Importing a file again adds nothing.")]
 pub(crate) struct Args {
     /// The files, then terms for every row: kind:meeting
     #[arg(required_unless_present = "guess", value_name = "FILE|TERM")]
     files: Vec<String>,
-    /// Read the files as this format: csv, tsv, xlsx, jsonl, json, sheet
+    /// Read the files as this format: csv, tsv, xlsx, jsonl, json, sheet, gdelt, icews, acled, ucdp, plover
     #[arg(long, value_name = "FORMAT")]
     from: Option<String>,
     /// Read the rows of any table by rules: a file, or shipped ones by their name

@@ -13,6 +13,9 @@ pub enum FeedError {
         "rows of feeds are not changed here (`chancery add --from-feed gdelt:123` makes an event of one; `undo` takes an import back)"
     )]
     ReadOnly,
+    /// A question on what rows of feeds do not have: claims, sources that agree.
+    #[error("this asks the careful record alone (leave `feed:` out)")]
+    CarefulOnly,
     /// No row is called so.
     #[error(
         "there is no row `{0}` (write feed and id, as in gdelt:123; `chancery timeline feed:any --limit 5` shows some)"

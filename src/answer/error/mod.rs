@@ -331,7 +331,9 @@ impl AnswerError {
                 found.iter().cloned().chain([hint.to_owned()]).collect()
             }
             Self::Sheet { file, problems } => {
-                problems.iter().map(|problem| format!("{file}:{problem}")).collect()
+                let lines: Vec<String> =
+                    problems.iter().map(|problem| format!("{file}:{problem}")).collect();
+                shortened(&lines).collect()
             }
             _ => Vec::new(),
         }

@@ -64,6 +64,7 @@ fn of_feeds() -> Vec<AnswerError> {
     let errors = [
         FeedError::Terms(text("kind:meeting")),
         FeedError::ReadOnly,
+        FeedError::CarefulOnly,
         FeedError::NoRow(text("gdelt:7")),
         FeedError::Adopted { row: text("gdelt:7"), event: 17 },
         FeedError::NoField(text("level")),

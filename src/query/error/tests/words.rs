@@ -16,10 +16,10 @@ fn refused_words_read_well() {
            ^^^^^
            to search for the text put it in quotation marks, or `--` before it: -- https://example.org
 
-    error: `feed:` is not in this version, at 1
-           feed:gdelt
-           ^^^^
-           it will choose machine-coded sources; a query reads the careful record
+    error: `gdlt` is no feed (write one of gdelt, icews, acled, ucdp, plover, any), at 6
+           feed:gdlt
+                ^^^^
+           did you mean `gdelt`?
 
     error: `wek`: no such saved view, at 6
            view:wek
