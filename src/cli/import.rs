@@ -238,13 +238,13 @@ fn unknown(report: &ImportReport) {
         return;
     }
     let most = names.iter().take(UNKNOWN);
-    let most: Vec<String> = most.map(|(name, n)| format!("`{}` ({n})", shown(name))).collect();
-    say(&format!(
-        "  {cells} sides left empty: {} of {} names are nobody here: {}",
-        if names.len() > UNKNOWN { "the most frequent" } else { "all" },
-        names.len(),
-        most.join(", ")
-    ));
+    let mut most: Vec<String> =
+        most.map(|(name, n)| format!("`{}` ({n})", shown(name))).collect();
+    if names.len() > UNKNOWN {
+        most.push(format!("{} more", names.len() - UNKNOWN));
+    }
+    let sides = if cells == 1 { "1 side".to_owned() } else { format!("{cells} sides") };
+    say(&format!("  {sides} left empty, nobody here is called so: {}", most.join(", ")));
 }
 
 fn add(total: &mut ImportReport, report: ImportReport) {
