@@ -130,10 +130,9 @@ fn rows_are_counted_by_what_they_have() {
 /// Rows of one page are one unit of the interval, however often the page was coded.
 #[test]
 fn a_page_is_one_unit_of_the_interval() {
-    let program = Program::with_file();
     let head = ICEWS.lines().next().unwrap();
     let row = |id: usize, story: usize| {
-        let with = if id % 2 == 0 { "China" } else { "Russia" };
+        let with = if id.is_multiple_of(2) { "China" } else { "Russia" };
         format!(
             "{id}\t2025-06-01\tA{id}\tGov\tTajikistan\tConsult\t040\t1.0\tB\tGov\t{with}\t{story}\t{id}\tXinhua\t\t\t\t\t\t\n"
         )
@@ -150,7 +149,6 @@ fn a_page_is_one_unit_of_the_interval() {
     };
     assert!(shares(file(&|_| 1)).contains("too few"), "one page is one unit");
     assert!(!shares(file(&|id| id)).contains("too few"));
-    drop(program);
 }
 
 #[test]

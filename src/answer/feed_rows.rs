@@ -21,8 +21,7 @@ pub(super) fn feed_record(store: &Store, query: &Query) -> Result<Record, Answer
     let rows = Rows::new(store, &builder)?;
     store.each_feed_row(query, &rows.codes, true, |row| {
         if let Some(act) = rows.acts.get(&row.act) {
-            let event = rows.event(row, act);
-            builder.push(event, rows.participants(row, act));
+            builder.push(event(row, act), rows.participants(row, act));
         }
         Ok::<_, AnswerError>(())
     })?;
@@ -96,21 +95,6 @@ impl Rows {
         Ok(Self { codes, acts, actors, roles, more })
     }
 
-    fn event(&self, row: &FeedRow, act: &Act) -> RecordEvent {
-        RecordEvent {
-            id: row.id,
-            under: None,
-            kind: act.kind,
-            status: act.status,
-            earliest: Some(row.day.date()),
-            latest: Some(row.last().date()),
-            format: None,
-            series: None,
-            n_parties: None,
-            lead: Some(Lead { goldstein: row.goldstein, page: row.page }),
-        }
-    }
-
     fn participants<'r>(
         &'r self,
         row: &FeedRow,
@@ -125,5 +109,20 @@ impl Rows {
             let actor = self.actors.get(usize::from(code)).copied().flatten()?;
             Some(RecordParticipant { actor, role, status: None, level: None, acts_for: None })
         })
+    }
+}
+
+fn event(row: &FeedRow, act: &Act) -> RecordEvent {
+    RecordEvent {
+        id: row.id,
+        under: None,
+        kind: act.kind,
+        status: act.status,
+        earliest: Some(row.day.date()),
+        latest: Some(row.last().date()),
+        format: None,
+        series: None,
+        n_parties: None,
+        lead: Some(Lead { goldstein: row.goldstein, page: row.page }),
     }
 }

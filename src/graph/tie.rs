@@ -53,7 +53,11 @@ impl Tie {
     }
 
     /// The sum of Goldstein's scale; none where no contact has a value.
-    #[expect(clippy::cast_precision_loss, reason = "a sum of tenths is far below 2^53")]
+    #[expect(
+        clippy::as_conversions,
+        clippy::cast_precision_loss,
+        reason = "a sum of tenths is far below 2^53"
+    )]
     pub fn goldstein_sum(&self) -> Option<f64> {
         (self.goldstein_n > 0).then(|| self.goldstein as f64 / 10.0)
     }

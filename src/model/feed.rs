@@ -36,13 +36,25 @@ const DIGIT_BITS: u32 = 21;
 const LETTERS: u64 = 27;
 
 impl Feed {
-    const fn code(self) -> u64 {
+    /// Its number, from 1: what stands above the bits of a row's own.
+    pub const fn code(self) -> u32 {
         match self {
             Self::Gdelt => 1,
             Self::Icews => 2,
             Self::Acled => 3,
             Self::Ucdp => 4,
             Self::Plover => 5,
+        }
+    }
+
+    /// The bits above those of a row's own.
+    const fn above(self) -> u64 {
+        match self {
+            Self::Gdelt => 1 << BITS,
+            Self::Icews => 2 << BITS,
+            Self::Acled => 3 << BITS,
+            Self::Ucdp => 4 << BITS,
+            Self::Plover => 5 << BITS,
         }
     }
 
@@ -59,7 +71,7 @@ impl Feed {
 
     /// The numbers of its rows: from the first to before the second.
     pub const fn numbers(self) -> (i64, i64) {
-        let first = (self.code() << BITS).cast_signed();
+        let first = self.above().cast_signed();
         (first, first + (1 << BITS))
     }
 
@@ -86,7 +98,7 @@ impl Feed {
     }
 
     fn numbered(self, number: u64) -> EventId {
-        EventId(((self.code() << BITS) | number).cast_signed())
+        EventId((self.above() | number).cast_signed())
     }
 }
 
@@ -125,7 +137,7 @@ impl EventId {
     /// The feed of a row, where this is one and no event of the careful record.
     pub fn feed(self) -> Option<Feed> {
         let code = u64::try_from(self.0).ok()? >> BITS;
-        Feed::ALL.iter().copied().find(|feed| feed.code() == code)
+        Feed::ALL.iter().copied().find(|feed| u64::from(feed.code()) == code)
     }
 
     /// The number among ids that are no numbers, where the feed's id is none.

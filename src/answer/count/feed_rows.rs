@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     answer::{AnswerError, FeedError},
-    model::{FeedDay, FeedRow, KindPath, Layer, RoleKey, domain},
+    model::{Feed, FeedDay, FeedRow, KindPath, Layer, RoleKey, domain},
     query::{Names as _, Query},
     store::{Attached, EventColumn, FeedCodes, FeedMore, Store},
 };
@@ -186,7 +186,7 @@ impl<'s> Rows<'s> {
 fn code(field: &CountField, row: &FeedRow) -> u32 {
     let FeedDay(day) = row.day;
     match field {
-        CountField::Feed => row.id.feed().map_or(0, |feed| feed as u32),
+        CountField::Feed => row.id.feed().map_or(0, Feed::code),
         CountField::Attached(_) => row.page,
         CountField::Event(EventColumn::Place | EventColumn::Country) => row.place,
         CountField::Event(EventColumn::Kind | EventColumn::Layer | EventColumn::Status) => {

@@ -286,13 +286,17 @@ impl Coded {
 }
 
 /// A value of Goldstein's scale in tenths.
-#[expect(clippy::cast_possible_truncation, reason = "the scale goes from -10 to 10")]
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "the scale goes from -10 to 10"
+)]
 fn tenths(value: f64) -> i16 {
     (value * 10.0).round() as i16
 }
 
 /// The system of a name by number, and its text.
-fn system<'n>(name: FeedName<'n>) -> (usize, &'n str) {
+fn system(name: FeedName<'_>) -> (usize, &str) {
     match name {
         FeedName::Cameo(text) => (0, text),
         FeedName::Group(text) => (1, text),

@@ -5,7 +5,7 @@ use std::io::Read;
 
 use chrono::{Datelike as _, Days, NaiveDate};
 
-use super::{ActName, FeedName, FeedRecord, day::day, named::Named, point, some};
+use super::{ActName, Each, FeedName, FeedRecord, day::day, named::Named, point, some};
 use crate::exchange::{
     InputFormat, RawRow, Rows,
     error::ExchangeError,
@@ -34,7 +34,7 @@ const COLUMNS: [&str; 15] = [
 pub(super) fn each<E: From<ExchangeError>>(
     input: impl Read,
     file: &str,
-    each: &mut dyn FnMut(Result<FeedRecord<'_>, RowError>) -> Result<(), E>,
+    each: &mut Each<'_, E>,
 ) -> Result<(), E> {
     let mut rows: Rows<_> = rows(input, file, InputFormat::Csv)?;
     let line = rows.header_line().unwrap_or(1);
@@ -96,7 +96,7 @@ fn record<'r>(
     let stamp = some(stamp).and_then(|stamp| stamp.parse().ok());
     if is_deleted {
         let record = FeedRecord::new(row.line(), id, NaiveDate::default(), act);
-        return Ok(FeedRecord { is_deleted, stamp, ..record });
+        return Ok(FeedRecord { stamp, is_deleted, ..record });
     }
     let Some(day) = day(date) else {
         return Err(refused("event_date", format!("`{date}` is no day from 1970 on")));

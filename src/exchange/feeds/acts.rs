@@ -25,23 +25,23 @@ pub fn feed_acts() -> Result<Vec<FeedAct>, ExchangeError> {
     let mut reader = ReaderBuilder::new().from_reader(TEXT.as_bytes());
     let mut acts = Vec::new();
     for record in reader.records() {
-        let record = record.map_err(|error| broken(0, error.to_string()))?;
+        let record = record.map_err(|error| broken(0, &error))?;
         let line = record.position().map_or(0, csv::Position::line);
         let field = |at: usize| record.get(at).unwrap_or_default();
         acts.push(FeedAct {
             vocabulary: field(0).to_owned(),
             code: field(1).to_owned(),
             gloss: field(2).to_owned(),
-            kind: field(3).parse().map_err(|error| broken(line, error))?,
-            a_role: field(4).parse().map_err(|error| broken(line, error))?,
-            b_role: field(5).parse().map_err(|error| broken(line, error))?,
-            status: field(6).parse().map_err(|error| broken(line, error))?,
+            kind: field(3).parse().map_err(|error| broken(line, &error))?,
+            a_role: field(4).parse().map_err(|error| broken(line, &error))?,
+            b_role: field(5).parse().map_err(|error| broken(line, &error))?,
+            status: field(6).parse().map_err(|error| broken(line, &error))?,
         });
     }
     Ok(acts)
 }
 
-fn broken(line: u64, problem: impl ToString) -> ExchangeError {
+fn broken(line: u64, problem: &dyn std::fmt::Display) -> ExchangeError {
     ExchangeError::Shipped { file: FILE, line, problem: problem.to_string() }
 }
 

@@ -4,7 +4,8 @@
 use std::io::Read;
 
 use super::{
-    ActName, FeedName, FeedRecord, day::day, goldstein, lines::Lines, number_of, point, some,
+    ActName, Each, FeedName, FeedRecord, day::day, goldstein, lines::Lines, number_of, point,
+    some,
 };
 use crate::exchange::{error::ExchangeError, row_error::RowError};
 
@@ -63,7 +64,7 @@ fn delimiter(line: &str) -> char {
 pub(super) fn each<E: From<ExchangeError>>(
     input: impl Read,
     file: &str,
-    each: &mut dyn FnMut(Result<FeedRecord<'_>, RowError>) -> Result<(), E>,
+    each: &mut Each<'_, E>,
 ) -> Result<(), E> {
     let mut lines = Lines::new(input, file)?;
     while lines.advance()? {

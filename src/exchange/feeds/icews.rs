@@ -4,8 +4,8 @@
 use std::io::Read;
 
 use super::{
-    ActName, FeedName, FeedRecord, day::day, goldstein, lines::Lines, named::Named, number_of,
-    point, some,
+    ActName, Each, FeedName, FeedRecord, day::day, goldstein, lines::Lines, named::Named,
+    number_of, point, some,
 };
 use crate::exchange::{error::ExchangeError, row_error::RowError};
 
@@ -32,7 +32,7 @@ const COLUMNS: [&str; 17] = [
 pub(super) fn each<E: From<ExchangeError>>(
     input: impl Read,
     file: &str,
-    each: &mut dyn FnMut(Result<FeedRecord<'_>, RowError>) -> Result<(), E>,
+    each: &mut Each<'_, E>,
 ) -> Result<(), E> {
     let mut lines = Lines::new(input, file)?;
     if !lines.advance()? {

@@ -123,6 +123,9 @@ impl<'a> FeedRecord<'a> {
     }
 }
 
+/// What is done with each row: one that cannot be read is told as it is met.
+pub type Each<'e, E> = dyn FnMut(Result<FeedRecord<'_>, RowError>) -> Result<(), E> + 'e;
+
 /// Reads the rows of a file of that feed one by one, each handed on before the next is read.
 ///
 /// # Errors
@@ -131,7 +134,7 @@ impl<'a> FeedRecord<'a> {
 pub fn each_record<E: From<ExchangeError>>(
     file: &mut SourceFile,
     feed: Feed,
-    each: &mut dyn FnMut(Result<FeedRecord<'_>, RowError>) -> Result<(), E>,
+    each: &mut Each<'_, E>,
 ) -> Result<(), E> {
     let name = file.name().to_owned();
     let text: Box<dyn Read + '_> = file.text().map_err(E::from)?;

@@ -3,7 +3,8 @@
 use std::io::Read;
 
 use super::{
-    ActName, FeedName, FeedRecord, day::day, goldstein, lines::Lines, named::Named, point, some,
+    ActName, Each, FeedName, FeedRecord, day::day, goldstein, lines::Lines, named::Named,
+    point, some,
 };
 use crate::exchange::{error::ExchangeError, row_error::RowError};
 
@@ -27,7 +28,7 @@ const COLUMNS: [&str; 14] = [
 pub(super) fn each<E: From<ExchangeError>>(
     input: impl Read,
     file: &str,
-    each: &mut dyn FnMut(Result<FeedRecord<'_>, RowError>) -> Result<(), E>,
+    each: &mut Each<'_, E>,
 ) -> Result<(), E> {
     let mut lines = Lines::new(input, file)?;
     if !lines.advance()? {

@@ -3,7 +3,7 @@
 
 use std::io::Read;
 
-use super::{ActName, FeedName, FeedRecord, day::day, named::Named, point, some};
+use super::{ActName, Each, FeedName, FeedRecord, day::day, named::Named, point, some};
 use crate::exchange::{
     InputFormat, RawRow,
     error::ExchangeError,
@@ -30,7 +30,7 @@ const COLUMNS: [&str; 13] = [
 pub(super) fn each<E: From<ExchangeError>>(
     input: impl Read,
     file: &str,
-    each: &mut dyn FnMut(Result<FeedRecord<'_>, RowError>) -> Result<(), E>,
+    each: &mut Each<'_, E>,
 ) -> Result<(), E> {
     let mut rows = rows(input, file, InputFormat::Csv)?;
     let line = rows.header_line().unwrap_or(1);

@@ -27,10 +27,10 @@ impl FeedCodes {
                 vocabulary: row.get(1)?,
                 code: row.get(2)?,
                 gloss: row.get(3)?,
-                kind: parsed_text("feed_act", row.get(4)?)?,
-                a_role: parsed_text("feed_act", row.get(5)?)?,
-                b_role: parsed_text("feed_act", row.get(6)?)?,
-                status: parsed_text("feed_act", row.get(7)?)?,
+                kind: parsed_text("feed_act", &row.get::<_, String>(4)?)?,
+                a_role: parsed_text("feed_act", &row.get::<_, String>(5)?)?,
+                b_role: parsed_text("feed_act", &row.get::<_, String>(6)?)?,
+                status: parsed_text("feed_act", &row.get::<_, String>(7)?)?,
             };
             codes.acts.insert(row.get(0)?, act);
         }
@@ -38,7 +38,7 @@ impl FeedCodes {
             connection.prepare_cached(include_str!("../sql/feed/actors.sql"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            codes.name(row.get(0)?, parsed_text("feed_actor", row.get(1)?)?);
+            codes.name(row.get(0)?, parsed_text("feed_actor", &row.get::<_, String>(1)?)?);
         }
         Ok(codes)
     }
@@ -149,7 +149,7 @@ impl Store {
         let mut rows = statement.query([])?;
         let mut codes = Vec::new();
         while let Some(row) = rows.next()? {
-            let key = parsed_text("actor", row.get(0)?)?;
+            let key = parsed_text("actor", &row.get::<_, String>(0)?)?;
             let (fips, cameo, gw) = (row.get(1)?, row.get(2)?, row.get(3)?);
             codes.push(CountryCodes { key, fips, cameo, gw });
         }

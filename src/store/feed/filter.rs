@@ -71,7 +71,7 @@ impl FeedFilter {
     ) -> Result<Self, StoreError> {
         let reader = Reader { store, codes, is_certain: query.is_certain() };
         let clauses = query.clauses().iter().map(|clause| reader.clause(clause));
-        let bound = |day: Option<NaiveDate>, open| day.map_or(open, |day| clamped(day));
+        let bound = |day: Option<NaiveDate>, open| day.map_or(open, clamped);
         Ok(Self {
             clauses: clauses.collect::<Result<_, _>>()?,
             first: bound(query.first_day(), FeedDay(0)),
@@ -227,7 +227,7 @@ impl Reader<'_> {
 
     /// A pole is an actor with its members of the day.
     fn pole(&self, pole: &str) -> Result<Anyone, StoreError> {
-        let key: ActorKey = parsed_text("pole", pole.to_owned())?;
+        let key: ActorKey = parsed_text("pole", pole)?;
         let both = [Somebody::Actor(key.clone()), Somebody::MembersOf(key)];
         Ok(Anyone {
             any: self.spans(both.iter())?,
@@ -246,7 +246,7 @@ impl Reader<'_> {
         for somebody in who {
             match somebody {
                 Somebody::Actor(key) => {
-                    spans.entry(self.codes.code(key)).or_default().push(ALWAYS)
+                    spans.entry(self.codes.code(key)).or_default().push(ALWAYS);
                 }
                 Somebody::PersonFor { .. } => {}
                 Somebody::MembersOf(body) => {
@@ -285,9 +285,9 @@ impl Reader<'_> {
         let mut rows = statement.query([])?;
         let mut found = HashSet::new();
         while let Some(row) = rows.next()? {
-            let kind: KindPath = parsed_text("feed_act", row.get(1)?)?;
-            let layer = parsed_text("kind", row.get(2)?)?;
-            let status = parsed_text("feed_act", row.get(3)?)?;
+            let kind: KindPath = parsed_text("feed_act", &row.get::<_, String>(1)?)?;
+            let layer = parsed_text("kind", &row.get::<_, String>(2)?)?;
+            let status = parsed_text("feed_act", &row.get::<_, String>(3)?)?;
             if is_it(&kind, layer, status) {
                 found.insert(row.get(0)?);
             }
@@ -304,7 +304,7 @@ impl Reader<'_> {
         let mut names: HashSet<(String, u16)> = HashSet::new();
         while let Some(row) = rows.next()? {
             let country: Option<String> = row.get(1)?;
-            let country = country.map(|key| parsed_text("place", key)).transpose()?;
+            let country = country.map(|key| parsed_text("place", &key)).transpose()?;
             let code = country.map_or(0, |key| self.codes.code(&key));
             names.insert((row.get(0)?, code));
         }

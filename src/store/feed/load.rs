@@ -197,7 +197,7 @@ impl<'c> Load<'c> {
         let id = self.number(row.row, row.id)?;
         if id.0 <= self.highest {
             if let Some(there) = Stored::find(self.connection, id)? {
-                return self.replace(there, id, row);
+                return self.replace(&there, id, row);
             }
             if self.is_alias(id)? {
                 return Ok(Fate::Same);
@@ -230,7 +230,7 @@ impl<'c> Load<'c> {
     /// Compares a row with what is there, and puts it in its place where it is newer.
     fn replace(
         &mut self,
-        there: Stored,
+        there: &Stored,
         id: EventId,
         row: &FeedIncoming<'_>,
     ) -> Result<Fate, StoreError> {
@@ -240,7 +240,7 @@ impl<'c> Load<'c> {
         let has_same_page = Pages::is(self.connection, there.page, row.page)?;
         let mut wanted = self.stored(id, row, there.page)?;
         wanted.import = there.import;
-        if has_same_page && wanted == there {
+        if has_same_page && wanted == *there {
             return Ok(Fate::Same);
         }
         if there.stamp > row.stamp {

@@ -98,7 +98,7 @@ impl Store {
         let mut rows = statement.query([])?;
         let mut more = FeedMore::new();
         while let Some(row) = rows.next()? {
-            let role = parsed_text("feed_participant", row.get(2)?)?;
+            let role = parsed_text("feed_participant", &row.get::<_, String>(2)?)?;
             more.entry(EventId(row.get(0)?)).or_default().push((row.get(1)?, role));
         }
         Ok(more)
@@ -181,29 +181,29 @@ impl Store {
         let mut participants = Vec::new();
         for at in [13, 15] {
             if let Some(key) = row.get::<_, Option<String>>(at + 1)? {
-                let role = parsed_text(table, row.get(at)?)?;
-                participants.push(plain(parsed_text(table, key)?, role));
+                let role = parsed_text(table, &row.get::<_, String>(at)?)?;
+                participants.push(plain(parsed_text(table, &key)?, role));
             }
         }
         let mut more =
             self.connection.prepare_cached(include_str!("../sql/feed/more_named.sql"))?;
         let mut rows = more.query([id.0])?;
         while let Some(row) = rows.next()? {
-            let role = parsed_text(table, row.get(1)?)?;
-            participants.push(plain(parsed_text(table, row.get(0)?)?, role));
+            let role = parsed_text(table, &row.get::<_, String>(1)?)?;
+            participants.push(plain(parsed_text(table, &row.get::<_, String>(0)?)?, role));
         }
         let event = Event {
             id,
             uuid: Uuid::nil(),
-            kind: parsed_text(table, row.get(2)?)?,
+            kind: parsed_text(table, &row.get::<_, String>(2)?)?,
             title: row.get(4)?,
-            date: parsed_text(table, row.get(1)?)?,
+            date: parsed_text(table, &row.get::<_, String>(1)?)?,
             time: None,
             zone: None,
-            status: parsed_text(table, row.get(5)?)?,
+            status: parsed_text(table, &row.get::<_, String>(5)?)?,
             format: None,
             place: None,
-            country: country.map(|key| parsed_text(table, key)).transpose()?,
+            country: country.map(|key| parsed_text(table, &key)).transpose()?,
             series: None,
             under: None,
             amount: None,
@@ -217,7 +217,7 @@ impl Store {
         };
         Ok(TimelineRow {
             event,
-            layer: parsed_text(table, row.get(3)?)?,
+            layer: parsed_text(table, &row.get::<_, String>(3)?)?,
             place: row.get(6)?,
             lat: row.get(8)?,
             lon: row.get(9)?,

@@ -115,7 +115,7 @@ fn dump(store: &Store) -> Vec<String> {
                       coalesce(t.sources, '') || ' ' || e.import FROM feed_timeline t JOIN feed_event e ON e.id = t.id
                UNION ALL SELECT 'alias ' || id || ' ' || event || ' ' || import FROM feed_alias
                UNION ALL SELECT 'past ' || id || ' ' || until || ' ' || import || ' ' || day FROM feed_past ORDER BY 1";
-    let mut statement = store.connection.prepare(sql).unwrap();
+    let mut statement = store.connection.prepare_cached(sql).unwrap();
     let rows = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
     rows.map(Result::unwrap).collect()
 }
@@ -313,7 +313,7 @@ fn rows_and_months_are_found_by_an_index() {
         include_str!("../sql/feed/months_of.sql"),
     ] {
         let mut statement =
-            store.connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+            store.connection.prepare_cached(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let values = vec![1_i64; statement.parameter_count()];
         let rows = statement
             .query_map(rusqlite::params_from_iter(values), |row| row.get::<_, String>(3))
@@ -390,7 +390,7 @@ proptest! {
         // Ids of changes differ; titles, dates, participants and pages do not.
         let shown = |store: &Store| {
             let sql = "SELECT id, date, title, participants, sources FROM feed_timeline ORDER BY id";
-            let mut statement = store.connection.prepare(sql).unwrap();
+            let mut statement = store.connection.prepare_cached(sql).unwrap();
             let rows = statement
                 .query_map([], |row| {
                     let texts = (1..5).map(|at| row.get::<_, Option<String>>(at));

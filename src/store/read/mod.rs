@@ -35,12 +35,12 @@ where
 }
 
 /// A text read as what it must be.
-pub(super) fn parsed_text<T>(table: &'static str, text: String) -> Result<T, StoreError>
+pub(super) fn parsed_text<T>(table: &'static str, text: &str) -> Result<T, StoreError>
 where
     T: std::str::FromStr,
     T::Err: std::fmt::Display,
 {
-    fields::parse(table, &text)
+    fields::parse(table, text)
 }
 
 /// As [`parsed`], nothing for null or an empty text.
