@@ -294,14 +294,16 @@ CREATE INDEX claim_event ON claim (event) WHERE event IS NOT NULL;
 ------------------------------------------------------------------------------------------------------
 
 -- Codes instead of text, so that a row with all its indexes takes at most 125 bytes. A row's number holds its feed
--- (id >> 42: 1 gdelt, 2 icews, 3 acled, 4 ucdp, 5 plover) and the feed's own id: of ICEWS the id and the days since
+-- (id >> 42: 1 gdelt, 2 icews, 3 acled, 4 ucdp, 5 plover,
+-- 6 visits) and the feed's own id: of ICEWS the id and the days since
 -- 1990 (15 bits), of ACLED letters to base 27 and digits (21 bits), else the number; with bit 41 set it is the number
--- of a name in `feed_name`. `feed_timeline` shows the columns of `timeline`. Days count from 1970-01-01.
+-- of a name in `feed_name`. `feed_timeline` shows the columns of `timeline`. Days count from 1870-01-01
+-- (36524 days before 1970-01-01).
 
 -- One row: what a feed codes, and the kind that it is here.
 CREATE TABLE feed_act (
   id         INTEGER PRIMARY KEY,
-  vocabulary TEXT NOT NULL,                                 -- cameo, plover, acled, ucdp
+  vocabulary TEXT NOT NULL,                                 -- cameo, plover, acled, ucdp, visits
   code       TEXT NOT NULL,
   gloss      TEXT NOT NULL,                                 -- the words of the codebook
   kind       TEXT NOT NULL REFERENCES kind (path) DEFERRABLE INITIALLY DEFERRED,
@@ -485,10 +487,10 @@ WHERE e.withdrawn = 0;
 CREATE VIEW feed_timeline AS
 SELECT
   e.id,
-  date(e.day * 86400, 'unixepoch')
-    || CASE WHEN e.days IS NULL THEN '' ELSE '/' || date((e.day + e.days) * 86400, 'unixepoch') END AS date,
-  date(e.day * 86400, 'unixepoch') AS earliest,
-  date((e.day + coalesce(e.days, 0)) * 86400, 'unixepoch') AS latest,
+  date((e.day - 36524) * 86400, 'unixepoch')
+    || CASE WHEN e.days IS NULL THEN '' ELSE '/' || date((e.day + e.days - 36524) * 86400, 'unixepoch') END AS date,
+  date((e.day - 36524) * 86400, 'unixepoch') AS earliest,
+  date((e.day + coalesce(e.days, 0) - 36524) * 86400, 'unixepoch') AS latest,
   'day' AS precision, NULL AS time, NULL AS tz, t.kind, k.layer,
   t.gloss || coalesce(': ' || coalesce(a.name || ' – ' || b.name, a.name, b.name), '') AS title,
   t.status, NULL AS format, p.name AS place, c.key AS country, p.lat, p.lon,
@@ -502,7 +504,8 @@ SELECT
   NULL AS n_parties, NULL AS amount, NULL AS currency, NULL AS amount_kind, NULL AS grade, NULL AS series, NULL AS under,
   NULL AS tags, g.url AS sources,
   CASE e.mentions WHEN 1 THEN '1 mention' ELSE e.mentions || ' mentions' END AS note,
-  CASE e.id >> 42 WHEN 1 THEN 'gdelt' WHEN 2 THEN 'icews' WHEN 3 THEN 'acled' WHEN 4 THEN 'ucdp' ELSE 'plover' END AS feed,
+  CASE e.id >> 42 WHEN 1 THEN 'gdelt' WHEN 2 THEN 'icews' WHEN 3 THEN 'acled' WHEN 4 THEN 'ucdp'
+    WHEN 5 THEN 'plover' ELSE 'visits' END AS feed,
   CASE
     WHEN e.id >> 41 & 1 THEN (SELECT n.name FROM feed_name n WHERE n.id = (e.id & ((1 << 41) - 1)))
     WHEN e.id >> 42 = 2

@@ -271,10 +271,10 @@ fn a_wrong_row_refuses_the_file_unless_it_is_left_out() {
         .unwrap();
     let run = program.run(&["import", "bad.tab"]);
     assert_eq!(run.code, 1);
-    insta::assert_snapshot!(said(&run.stderr), @"error: bad.tab: line 4: Event Date: `soon` is no day from 1970 on");
+    insta::assert_snapshot!(said(&run.stderr), @"error: bad.tab: line 4: Event Date: `soon` is no day from 1870 on");
     assert_eq!(program.ok(&["timeline", "feed:any", "--format", "csv"]).lines().count(), 1);
     let json = program.ok(&["import", "bad.tab", "--rejects", "left.csv", "--json"]);
     assert!(json.contains("\"refused\":1"), "{json}");
     let rejects = std::fs::read_to_string(program.path("left.csv")).unwrap();
-    assert!(rejects.contains("`soon` is no day from 1970 on"), "{rejects}");
+    assert!(rejects.contains("`soon` is no day from 1870 on"), "{rejects}");
 }

@@ -9,7 +9,10 @@ use std::{
 use serde::de::IgnoredAny;
 
 use super::{
-    error::ExchangeError, feeds::feed_of_start, fields::Field, format::no_format,
+    error::ExchangeError,
+    feeds::{feed_of_start, is_visits},
+    fields::Field,
+    format::no_format,
     source_text::look,
 };
 use crate::model::Feed;
@@ -53,6 +56,7 @@ impl InputFormat {
         Self::Feed(Feed::Acled),
         Self::Feed(Feed::Ucdp),
         Self::Feed(Feed::Plover),
+        Self::Feed(Feed::Visits),
     ];
 
     /// The word of the format, which `--from` takes.
@@ -89,6 +93,16 @@ impl InputFormat {
     /// # Errors
     /// Content that is no text of events: a database, a web page, a picture.
     pub(super) fn of_content(input: impl Read, file: &str) -> Result<Self, ExchangeError> {
+        let mut input = input;
+        let mut first = Vec::new();
+        (&mut input)
+            .take(LOOK / 16)
+            .read_to_end(&mut first)
+            .map_err(|source| ExchangeError::Read { file: file.to_owned(), source })?;
+        if is_visits(&first) {
+            return Ok(Self::Feed(Feed::Visits));
+        }
+        let input = io::Cursor::new(first).chain(input);
         let mut text = look(input, file, "a list of events")?;
         let mut start = Vec::new();
         (&mut text)

@@ -3,7 +3,10 @@
 //! A document type is refused, so that there are no entities but the five of XML; an element, a text or a
 //! nesting beyond any table of events is refused before it is in memory.
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::{
+    fmt,
+    io::{self, BufRead, BufReader, Read},
+};
 
 use quick_xml::{
     Error, Reader, XmlVersion,
@@ -130,6 +133,15 @@ pub(super) enum XmlError {
     Form(String),
     /// The system does not let us read.
     Io(io::Error),
+}
+
+impl fmt::Display for XmlError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Form(problem) => f.write_str(problem),
+            Self::Io(error) => error.fmt(f),
+        }
+    }
 }
 
 impl XmlError {

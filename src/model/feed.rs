@@ -19,6 +19,8 @@ words! {
         Ucdp = "ucdp",
         /// POLECAT: events in the PLOVER ontology.
         Plover = "plover",
+        /// Visits of leaders to the United States, and travels of theirs, of the Office of the Historian.
+        Visits = "visits",
     }
 }
 
@@ -28,8 +30,8 @@ const BITS: u32 = 42;
 const NAMED: u64 = 1 << 41;
 /// Bits of an ICEWS number that its day takes, since an id may come twice and an id with its day does not.
 const DAY_BITS: u32 = 15;
-/// The day from which ICEWS days are counted, 1990-01-01, in days since 1970.
-const ICEWS_FROM: u16 = 7305;
+/// The day from which ICEWS days are counted, 1990-01-01.
+const ICEWS_FROM: u16 = 43_829;
 /// Bits of an ACLED number that its digits take; its letters stand above them.
 const DIGIT_BITS: u32 = 21;
 /// Letters A to Z, and none.
@@ -44,6 +46,7 @@ impl Feed {
             Self::Acled => 3,
             Self::Ucdp => 4,
             Self::Plover => 5,
+            Self::Visits => 6,
         }
     }
 
@@ -55,6 +58,7 @@ impl Feed {
             Self::Acled => 3 << BITS,
             Self::Ucdp => 4 << BITS,
             Self::Plover => 5 << BITS,
+            Self::Visits => 6 << BITS,
         }
     }
 
@@ -66,6 +70,7 @@ impl Feed {
             Self::Acled => "ACLED",
             Self::Ucdp => "UCDP GED",
             Self::Plover => "POLECAT",
+            Self::Visits => "visits of leaders (XML)",
         }
     }
 
@@ -87,7 +92,7 @@ impl Feed {
         let number = match self {
             Self::Icews => icews(id, day)?,
             Self::Acled => acled(id)?,
-            Self::Gdelt | Self::Ucdp | Self::Plover => digits(id, NAMED)?,
+            Self::Gdelt | Self::Ucdp | Self::Plover | Self::Visits => digits(id, NAMED)?,
         };
         Some(self.numbered(number))
     }
@@ -172,7 +177,7 @@ impl EventId {
                 let digits = number & ((1 << DIGIT_BITS) - 1);
                 format!("{}{digits}", String::from_utf8_lossy(&letters))
             }
-            Feed::Gdelt | Feed::Ucdp | Feed::Plover => number.to_string(),
+            Feed::Gdelt | Feed::Ucdp | Feed::Plover | Feed::Visits => number.to_string(),
         })
     }
 }
@@ -190,20 +195,28 @@ impl fmt::Display for EventId {
     }
 }
 
-/// A day of a row: days since 1970-01-01, up to 2149-06-06.
+/// Days from 1870-01-01, from which days of rows are counted, to 1970-01-01.
+const TO_1970: u64 = 36_524;
+
+/// A day of a row: days since 1870-01-01, up to 2049-06-05. The oldest feed begins in 1874.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FeedDay(pub u16);
 
 impl FeedDay {
     /// The day, where it lies in that span.
     pub fn of(day: NaiveDate) -> Option<Self> {
-        let days = day.signed_duration_since(NaiveDate::default()).num_days();
+        let days = day.signed_duration_since(Self::first()).num_days();
         u16::try_from(days).ok().map(Self)
     }
 
     /// As a date.
     pub fn date(self) -> NaiveDate {
-        NaiveDate::default() + Days::new(self.0.into())
+        Self::first() + Days::new(self.0.into())
+    }
+
+    /// The first day that a row can have.
+    pub fn first() -> NaiveDate {
+        NaiveDate::default() - Days::new(TO_1970)
     }
 }
 

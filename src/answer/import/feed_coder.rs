@@ -72,7 +72,7 @@ impl<'a> Coder<'a> {
             }
         }
         let vocabulary = |act: &FeedAct| -> &'static str {
-            ["cameo", "plover", "acled", "ucdp"]
+            ["cameo", "plover", "acled", "ucdp", "visits"]
                 .into_iter()
                 .find(|known| *known == act.vocabulary)
                 .unwrap_or_default()
@@ -121,7 +121,7 @@ impl<'a> Coder<'a> {
         };
         let (Some(day), Some(last)) = (FeedDay::of(record.day), FeedDay::of(record.last))
         else {
-            return Ok(Err("of a day outside 1970 to 2149".to_owned()));
+            return Ok(Err("of a day outside 1870 to 2049".to_owned()));
         };
         let a = self.side(record.a)?;
         let b = self.side(record.b)?;
@@ -214,6 +214,16 @@ impl<'a> Coder<'a> {
 
     /// The one state or body of that name: settled for this feed, else by its code or name.
     fn named(&mut self, words: &str) -> Result<Option<ActorKey>, AnswerError> {
+        for form in forms(words) {
+            let found = self.called(&form)?;
+            if found.is_some() {
+                return Ok(found);
+            }
+        }
+        Ok(None)
+    }
+
+    fn called(&mut self, words: &str) -> Result<Option<ActorKey>, AnswerError> {
         let Some(settled) = self.settled.actor(words) else { return Ok(None) };
         let called = self.store.actors_called(&settled)?;
         let is_state = |kind| matches!(kind, ActorKind::Country | ActorKind::Organisation);
@@ -247,6 +257,7 @@ impl<'a> Coder<'a> {
                 find("acled", &format!("{kind}: {sub}")).or_else(|| find("acled", &kind))
             }
             ActName::Ucdp(kind) => find("ucdp", kind),
+            ActName::Visits(kind) => find("visits", kind),
         }
     }
 }
@@ -295,6 +306,18 @@ fn tenths(value: f64) -> i16 {
     (value * 10.0).round() as i16
 }
 
+/// A name as it stands, and in the forms in which lists write it: `Moldova, Republic of`, `Burma (Myanmar)`.
+fn forms(words: &str) -> Vec<String> {
+    let mut forms = vec![words.to_owned()];
+    if let Some((name, what)) = words.split_once(", ") {
+        forms.push(format!("{what} {name}"));
+    }
+    if let Some((name, _)) = words.split_once(" (") {
+        forms.push(name.to_owned());
+    }
+    forms
+}
+
 /// The system of a name by number, and its text.
 fn system(name: FeedName<'_>) -> (usize, &str) {
     match name {
@@ -307,9 +330,10 @@ fn system(name: FeedName<'_>) -> (usize, &str) {
 
 fn said(act: ActName<'_>) -> String {
     let text = match act {
-        ActName::Cameo(text) | ActName::CameoWords(text) | ActName::Ucdp(text) => {
-            text.to_owned()
-        }
+        ActName::Cameo(text)
+        | ActName::CameoWords(text)
+        | ActName::Ucdp(text)
+        | ActName::Visits(text) => text.to_owned(),
         ActName::Plover(kind, mode) | ActName::Acled(kind, mode) => format!("{kind} {mode}"),
     };
     format!("`{}`", text.trim())

@@ -99,7 +99,7 @@ fn record<'r>(
         return Ok(FeedRecord { stamp, is_deleted, ..record });
     }
     let Some(day) = day(date) else {
-        return Err(refused("event_date", format!("`{date}` is no day from 1970 on")));
+        return Err(refused("event_date", format!("`{date}` is no day from 1870 on")));
     };
     let (first, last) = span(day, precision);
     room.push_str(some(source).unwrap_or("ACLED"));

@@ -102,7 +102,7 @@ fn record<'r, R: Read>(
         return Err(lines.refused(Some("GLOBALEVENTID"), format!("`{id}` is no number")));
     }
     let Some(first) = day(field(SQLDATE)) else {
-        let problem = format!("`{}` is no day (YYYYMMDD from 1970 on)", field(SQLDATE));
+        let problem = format!("`{}` is no day (YYYYMMDD from 1870 on)", field(SQLDATE));
         return Err(lines.refused(Some("SQLDATE"), problem));
     };
     let act = ActName::Cameo(padded(field(EVENT_CODE), field(ROOT_CODE), code));

@@ -94,7 +94,7 @@ fn record<'r, R: Read>(
     ] = named.pick(|at| fields.get(at).copied());
     let Some(first) = day(date) else {
         return Err(
-            lines.refused(Some("Event Date"), format!("`{date}` is no day from 1970 on"))
+            lines.refused(Some("Event Date"), format!("`{date}` is no day from 1870 on"))
         );
     };
     if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit()) {

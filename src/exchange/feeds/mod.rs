@@ -3,6 +3,7 @@
 //! ```text
 //! SourceFile ─ each_record ─▶ lines (TAB, no quoting): gdelt, icews, plover
 //!                             rows  (CSV, RFC 4180):   acled, ucdp
+//!                             XmlReader:               visits
 //!                               └─▶ FeedRecord: texts of one row, their codes not yet known
 //! ```
 
@@ -18,6 +19,7 @@ mod recognise;
 #[cfg(test)]
 mod tests;
 mod ucdp;
+mod visits;
 
 use std::io::Read;
 
@@ -25,6 +27,7 @@ use chrono::NaiveDate;
 
 pub use acts::feed_acts;
 pub(super) use recognise::feed_of_start;
+pub(super) use visits::is_visits;
 
 use super::{error::ExchangeError, packed::SourceFile, row_error::RowError};
 use crate::model::Feed;
@@ -96,6 +99,8 @@ pub enum ActName<'a> {
     Acled(&'a str, &'a str),
     /// The type of violence of UCDP.
     Ucdp(&'a str),
+    /// The sort of visit.
+    Visits(&'a str),
 }
 
 impl<'a> FeedRecord<'a> {
@@ -144,6 +149,7 @@ pub fn each_record<E: From<ExchangeError>>(
         Feed::Plover => plover::each(text, &name, each),
         Feed::Acled => acled::each(text, &name, each),
         Feed::Ucdp => ucdp::each(text, &name, each),
+        Feed::Visits => visits::each(text, &name, each),
     }
 }
 

@@ -73,7 +73,7 @@ fn record<'r, R: Read>(
     ] = named.pick(|at| fields.get(at).copied());
     let Some(first) = day(date) else {
         return Err(
-            lines.refused(Some("Event Date"), format!("`{date}` is no day from 1970 on"))
+            lines.refused(Some("Event Date"), format!("`{date}` is no day from 1870 on"))
         );
     };
     let (Some(id), Some(kind)) = (some(id), some(kind)) else {

@@ -19,6 +19,7 @@ fn read(feed: Feed, text: &str) -> String {
         Feed::Plover => plover::each(input, "f", &mut each),
         Feed::Acled => acled::each(input, "f", &mut each),
         Feed::Ucdp => ucdp::each(input, "f", &mut each),
+        Feed::Visits => visits::each(input, "f", &mut each),
     };
     lines.extend(done.err().map(|error| error.to_string()));
     lines.join("\n")
@@ -133,7 +134,7 @@ fn sides_of_gdelt_are_countries_or_bodies() {
     1 2018-01-01 Cameo("010"): nobody > Group("UNO")
     1 2018-01-01 Cameo("043"): Cameo("RUS") > nobody
     1 2018-01-01 Cameo("010"): nobody > nobody
-    f: line 5: SQLDATE: `20180230` is no day (YYYYMMDD from 1970 on)
+    f: line 5: SQLDATE: `20180230` is no day (YYYYMMDD from 1870 on)
     f: line 6: GLOBALEVENTID: `x1` is no number
     "#);
 }
@@ -237,7 +238,7 @@ fn acled_is_read_by_the_names_of_its_columns() {
     TJK12 2014-12-29 Acled("Strategic development", ""): Words("Tajikistan") > nobody to 2015-01-04 at Panj (Words("Tajikistan")) 37.2,69.1 read Asia Plus, TJK12
     KGZ7 2025-05-16 Acled("Strategic developments", "Agreement"): Words("Kyrgyzstan") > Words("Tajikistan") + Words("Russia") at Bishkek (Words("Kyrgyzstan")) 42.8,74.6 stamp 1747400000 read 24.kg, KGZ7
     f: line 3: event_id_cnty: a row without an id
-    f: line 4: event_date: `soon` is no day from 1970 on
+    f: line 4: event_date: `soon` is no day from 1870 on
     KGZ7 1970-01-01 Acled("", ""): nobody > nobody stamp 1747500000 taken out
     "#);
 }

@@ -83,7 +83,7 @@ fn record<'r>(
         return Err(refused("id", "a row without an id".to_owned()));
     };
     let Some(first) = day(start) else {
-        return Err(refused("date_start", format!("`{start}` is no day from 1970 on")));
+        return Err(refused("date_start", format!("`{start}` is no day from 1870 on")));
     };
     let last = some(end).map_or(Some(first), day);
     let Some(last) = last.filter(|last| *last >= first) else {

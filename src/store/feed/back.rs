@@ -51,7 +51,8 @@ pub(in crate::store) fn take_back(
                 connection
                     .prepare_cached(include_str!("../sql/feed/past_delete.sql"))?
                     .execute([old.id.0, import])?;
-                old.insert(connection)?;
+                let mut insert = connection.prepare_cached(Stored::INSERT)?;
+                old.insert(connection, &mut insert)?;
                 months.push(connection, old.import, &old.packed())?;
             }
         }

@@ -93,7 +93,7 @@ impl FeedFilter {
 
 /// The day nearest to one that rows can have.
 fn clamped(day: NaiveDate) -> FeedDay {
-    let open = if day < NaiveDate::default() { FeedDay(0) } else { FeedDay(u16::MAX) };
+    let open = if day < FeedDay::first() { FeedDay(0) } else { FeedDay(u16::MAX) };
     FeedDay::of(day).unwrap_or(open)
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension as _, params};
 use serde_json::json;
 
 use super::{
@@ -20,6 +20,9 @@ use crate::{
 
 /// Rows among which those of one report are found.
 const REPORTS: usize = 1 << 17;
+
+/// Memory for pages of the file while rows come in, in KiB.
+const CACHE_KIB: i64 = 64 * 1024;
 
 /// One file of a feed.
 #[derive(Clone, Copy, Debug)]
@@ -96,6 +99,9 @@ impl Store {
         file: FeedFile<'_>,
         fill: impl FnOnce(&mut dyn FnMut(FeedRead<'_>) -> Result<(), StoreError>) -> Result<(), E>,
     ) -> Result<Written<FeedLoaded>, E> {
+        // The tree grows at its end and places are found again and again: both stay in memory.
+        let cache = -CACHE_KIB;
+        self.connection.pragma_update(None, "cache_size", cache).map_err(StoreError::from)?;
         run(&self.connection, stamp, file.is_rehearsal, |door| {
             for settled in file.settled {
                 door.settle(settled)?;
@@ -147,10 +153,11 @@ struct Load<'c> {
     months: Months,
     pages: Pages,
     places: Places,
-    reports: Recent<u64, EventId>,
+    reports: Recent<EventId>,
     /// The highest number of a row that is there: above it every row is new.
     highest: i64,
     done: FeedLoaded,
+    insert: CachedStatement<'c>,
 }
 
 impl<'c> Load<'c> {
@@ -172,10 +179,11 @@ impl<'c> Load<'c> {
             codes: FeedCodes::read(connection)?,
             months: Months::default(),
             pages: Pages::new(connection)?,
-            places: Places::default(),
+            places: Places::new(),
             reports: Recent::of(REPORTS),
             highest,
             done: FeedLoaded::default(),
+            insert: connection.prepare_cached(Stored::INSERT)?,
         })
     }
 
@@ -223,7 +231,7 @@ impl<'c> Load<'c> {
     }
 
     fn put(&mut self, stored: &Stored) -> Result<(), StoreError> {
-        stored.insert(self.connection)?;
+        stored.insert(self.connection, &mut self.insert)?;
         self.months.push(self.connection, self.import, &stored.packed())
     }
 

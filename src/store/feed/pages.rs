@@ -13,7 +13,7 @@ const MOST: usize = 1 << 17;
 /// The pages that this import has written.
 #[derive(Debug)]
 pub(super) struct Pages {
-    recent: Recent<u64, u32>,
+    recent: Recent<u32>,
     hash: RandomState,
     /// The first number of this import, and the next one.
     pub(super) first: u32,

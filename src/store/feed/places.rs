@@ -1,21 +1,28 @@
 //! Places as feeds name them: one row for each name in each country.
 
-use std::collections::HashMap;
+use std::hash::{BuildHasher as _, RandomState};
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
+use super::recent::Recent;
 use crate::store::StoreError;
 
-/// Names that are remembered before all are forgotten.
+/// Names that are remembered.
 const MOST: usize = 1 << 16;
 
 /// The numbers of places that this import has met.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Places {
-    known: HashMap<(String, u16), u32>,
+    /// By a hash of name and country; two of one hash would be the same, once in 2^32 imports.
+    known: Recent<u32>,
+    hash: RandomState,
 }
 
 impl Places {
+    pub(super) fn new() -> Self {
+        Self { known: Recent::of(MOST), hash: RandomState::new() }
+    }
+
     /// The number of a place, by its name and the code of its country.
     pub(super) fn number(
         &mut self,
@@ -23,9 +30,9 @@ impl Places {
         (name, country): (&str, u16),
         (lat, lon): (Option<f64>, Option<f64>),
     ) -> Result<u32, StoreError> {
-        let key = (name.to_owned(), country);
-        if let Some(known) = self.known.get(&key) {
-            return Ok(*known);
+        let key = self.hash.hash_one((name, country));
+        if let Some(known) = self.known.get(key) {
+            return Ok(known);
         }
         let of = (country > 0).then_some(country);
         let mut find = connection.prepare_cached(include_str!("../sql/feed/place_find.sql"))?;
@@ -42,10 +49,7 @@ impl Places {
             key: name.to_owned(),
             problem: "more places than four bytes can count".to_owned(),
         })?;
-        if self.known.len() >= MOST {
-            self.known.clear();
-        }
-        self.known.insert(key, id);
+        self.known.put(key, id);
         Ok(id)
     }
 }

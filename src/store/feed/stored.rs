@@ -1,6 +1,6 @@
 //! One row of `feed_event`, as it stands or is to stand.
 
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, Statement, params};
 
 use crate::{
     model::{EventId, FeedDay, FeedRow},
@@ -62,12 +62,17 @@ impl Stored {
         })
     }
 
-    /// Writes it where no row of its number is.
-    pub(super) fn insert(&self, connection: &Connection) -> Result<(), StoreError> {
+    /// The statement that writes one.
+    pub(super) const INSERT: &str = include_str!("../sql/feed/row_insert.sql");
+
+    /// Writes it where no row of its number is, by that statement.
+    pub(super) fn insert(
+        &self,
+        connection: &Connection,
+        insert: &mut Statement<'_>,
+    ) -> Result<(), StoreError> {
         let some = |code: u16| (code > 0).then_some(code);
         let wide = |code: u32| (code > 0).then_some(code);
-        let mut insert =
-            connection.prepare_cached(include_str!("../sql/feed/row_insert.sql"))?;
         insert.execute(params![
             self.id.0,
             self.day.0,
