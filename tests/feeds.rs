@@ -237,7 +237,7 @@ fn what_rows_of_feeds_do_not_have_is_refused() {
     }
     insta::assert_snapshot!(told, @r"
     > timeline feed:gdlt
-    error: `gdlt` is no feed (write one of gdelt, icews, acled, ucdp, plover, any), at 6
+    error: `gdlt` is no feed (write one of gdelt, icews, acled, ucdp, plover, visits, any), at 6
            feed:gdlt
                 ^^^^
            did you mean `gdelt`?

@@ -96,7 +96,7 @@ impl SourceFile {
     }
 
     /// The content from its beginning, unpacked.
-    pub fn text(&mut self) -> Result<Box<dyn Read + '_>, ExchangeError> {
+    pub fn text(&mut self) -> Result<Box<dyn Read + Send + '_>, ExchangeError> {
         let name = self.name.clone();
         let failed = |source| ExchangeError::Read { file: name.clone(), source };
         Ok(match &mut self.packing {

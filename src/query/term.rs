@@ -262,7 +262,7 @@ const SOURCES: &[Term] = &[
         "grade:B2",
     ),
     Term::new("feed", Reads::Feed, "FEEDS").query().says(
-        "rows of machine-coded feeds instead of the careful record: gdelt, icews, acled, ucdp, plover, any",
+        "rows of machine-coded feeds instead of the careful record: gdelt, icews, acled, ucdp, plover, visits, any",
         "feed:gdelt",
     ),
     Term::new("quote", Reads::Quote, "TEXT")

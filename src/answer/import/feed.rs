@@ -1,6 +1,6 @@
 //! Rows of a feed into the file: read, their names found, written as codes.
 
-use std::io;
+use std::{fs::File, io, thread};
 
 use super::{ImportAsked, ImportReport, feed_coder::Coder, settled::Settled};
 use crate::{
@@ -25,32 +25,37 @@ pub(super) fn import(
     let own = settled.own().to_vec();
     let mut coder = Coder::new(store, settled)?;
     let acts = coder.acts().to_vec();
-    let hash = hash(file)?;
     let mut report = ImportReport {
         format: format!("{}{}", format.words(), file.packed()),
         ..Default::default()
     };
     let name = asked.file.clone();
-    let into = FeedFile {
-        feed,
-        name: &name,
-        sha256: &hash,
-        acts: &acts,
-        settled: &own,
-        is_rehearsal: asked.dry_run,
-    };
-    let written = store.import_feed(stamp, into, |write| {
-        each_record(file, feed, &mut |record| {
-            report.read += 1;
-            match record {
-                Ok(record) => row(&record, feed, &mut coder, &mut report, write),
-                Err(error) if asked.keep_going => {
-                    report.skip("refused");
-                    report.rejected.push(error);
-                    Ok(())
+    let into =
+        FeedFile { feed, name: &name, acts: &acts, settled: &own, is_rehearsal: asked.dry_run };
+    let written = thread::scope(|scope| {
+        let path = asked.file.clone();
+        // The file as it lies there is hashed beside its rows.
+        let hashed = scope.spawn(move || hash(&path));
+        let sha256 =
+            || hashed.join().unwrap_or_else(|_| Err(io::Error::other("a thread failed")));
+        let fill = |write: &mut Write<'_>| -> Result<(), AnswerError> {
+            each_record(file, feed, &mut |record| {
+                report.read += 1;
+                match record {
+                    Ok(record) => row(&record, feed, &mut coder, &mut report, write),
+                    Err(error) if asked.keep_going => {
+                        report.skip("refused");
+                        report.rejected.push(error);
+                        Ok(())
+                    }
+                    Err(error) => Err(ExchangeError::from(error).into()),
                 }
-                Err(error) => Err(ExchangeError::from(error).into()),
-            }
+            })
+        };
+        store.import_feed(stamp, into, fill, || {
+            sha256().map_err(|source| {
+                ExchangeError::Read { file: asked.file.clone(), source }.into()
+            })
         })
     })?;
     report.count(written.value);
@@ -59,11 +64,13 @@ pub(super) fn import(
     Ok(report)
 }
 
-fn hash(file: &mut SourceFile) -> Result<String, AnswerError> {
-    let name = file.name().to_owned();
-    let failed = |source: io::Error| ExchangeError::Read { file: name.clone(), source };
-    Ok(sha256_of(file.text()?).map_err(failed)?)
+/// SHA-256 of a file as it lies there.
+fn hash(path: &str) -> io::Result<String> {
+    sha256_of(File::open(path)?)
 }
+
+/// Takes a row into the store.
+type Write<'w> = dyn FnMut(FeedRead<'_>) -> Result<(), StoreError> + 'w;
 
 /// Hands one row on, or counts why it is left out.
 fn row(
@@ -71,7 +78,7 @@ fn row(
     feed: Feed,
     coder: &mut Coder<'_>,
     report: &mut ImportReport,
-    write: &mut dyn FnMut(FeedRead<'_>) -> Result<(), StoreError>,
+    write: &mut Write<'_>,
 ) -> Result<(), AnswerError> {
     if record.is_deleted {
         return Ok(write(FeedRead::Deleted(record.id))?);

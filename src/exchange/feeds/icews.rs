@@ -113,7 +113,6 @@ fn record<'r, R: Read>(
         point: point(lat, lon),
         goldstein: goldstein(intensity),
         page: room,
-        page_is_shared: true,
         twin: some(story).map(|story| twin(act, (source, target), &[date, story, sentence])),
         ..FeedRecord::new(lines.line, id, first, act)
     })

@@ -9,6 +9,7 @@
 
 mod acled;
 mod acts;
+mod batch;
 mod day;
 mod gdelt;
 mod icews;
@@ -63,8 +64,6 @@ pub struct FeedRecord<'a> {
     pub mentions: Option<u32>,
     /// Where it was read: an address, or the words of the feed.
     pub page: &'a str,
-    /// Whether the page is of many rows; else the row is a page of its own.
-    pub page_is_shared: bool,
     /// When the feed last changed the row, in its own count.
     pub stamp: Option<i64>,
     /// Whether the feed took the row out.
@@ -120,7 +119,6 @@ impl<'a> FeedRecord<'a> {
             goldstein: None,
             mentions: None,
             page: "",
-            page_is_shared: false,
             stamp: None,
             is_deleted: false,
             twin: None,
@@ -142,7 +140,7 @@ pub fn each_record<E: From<ExchangeError>>(
     each: &mut Each<'_, E>,
 ) -> Result<(), E> {
     let name = file.name().to_owned();
-    let text: Box<dyn Read + '_> = file.text().map_err(E::from)?;
+    let text: Box<dyn Read + Send + '_> = file.text().map_err(E::from)?;
     match feed {
         Feed::Gdelt => gdelt::each(text, &name, each),
         Feed::Icews => icews::each(text, &name, each),

@@ -309,3 +309,36 @@ proptest::proptest! {
         }
     }
 }
+
+/// Both lists of the Office of the Historian; line ends within a text are blanks.
+#[test]
+fn visits_and_travels_are_read_from_xml() {
+    let text = "<?xml version=\"1.0\"?>\n<visits>\n<visit><id>2138</id><start-date>1874-12-12</start-date>\
+                <end-date>1874-12-23</end-date><visitor>King Kalakaua</visitor><from id=\"hawaii\">Hawaii</from>\
+                <description>In U.S.\n   Stops &amp; more.</description><last-modified-datetime/></visit>\
+                <visit><id>7</id><start-date>2023-09-19</start-date><end-date>2023-09-19</end-date><visitor>President Emomali \
+                Rahmon</visitor><from id=\"tajikistan\">Tajikistan</from><description>Attended the C5+1 Summit.</description></visit>\
+                <visit><start-date>2023-09-19</start-date></visit><visit><id>9</id><start-date>soon</start-date></visit></visits>";
+    let trips = "<trips><trip><id>4</id><role>president</role><name>Nixon</name><start-date>1972-02-21</start-date>\
+                 <end-date>1972-02-28</end-date><country id=\"china\">China, People's Republic of</country><locale>Peking</locale>\
+                 <remarks>State visit.</remarks></trip></trips>";
+    let read = [text, trips].map(|text| {
+        assert!(is_visits(text.as_bytes()));
+        read(Feed::Visits, text)
+    });
+    insta::assert_snapshot!(read.join("\n"), @r#"
+    2138 1874-12-12 Visits("visit"): Words("Hawaii") > Words("USA") to 1874-12-23 read King Kalakaua: In U.S. Stops & more. (2138)
+    7 2023-09-19 Visits("summit"): Words("Tajikistan") > Words("USA") read President Emomali Rahmon: Attended the C5+1 Summit. (7)
+    f: line 3: id: a visit without an id
+    f: line 4: start-date: `soon` is no day from 1870 on
+    4 1972-02-21 Visits("state"): Words("USA") > Words("China, People's Republic of") to 1972-02-28 at Peking (Words("China, People's Republic of")) read Nixon: State visit. (4)
+    "#);
+    assert!(!is_visits(b"<?xml version=\"1.0\"?><feed><entry/></feed>"));
+}
+
+/// No entity is resolved but the five of XML, so that none grows without end.
+#[test]
+fn a_document_that_defines_entities_is_refused() {
+    let text = "<?xml version=\"1.0\"?><!DOCTYPE visits [<!ENTITY a \"aa\">]><visits><visit><id>&a;</id></visit></visits>";
+    insta::assert_snapshot!(read(Feed::Visits, text), @"f: a document type, which could hold entities");
+}

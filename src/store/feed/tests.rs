@@ -54,48 +54,47 @@ fn acts() -> Vec<FeedAct> {
 
 fn import(store: &Store, feed: Feed, rows: &[Short]) -> FeedLoaded {
     let acts = acts();
-    let file = FeedFile {
-        feed,
-        name: "f",
-        sha256: "0",
-        acts: &acts,
-        settled: &[],
-        is_rehearsal: false,
-    };
+    let file = FeedFile { feed, name: "f", acts: &acts, settled: &[], is_rehearsal: false };
     let key = |text: &str| -> Option<ActorKey> { text.parse().ok() };
-    let written = store.import_feed(&stamp(), file, |write| {
-        for row in rows {
-            if row.is_deleted {
-                write(FeedRead::Deleted(&row.id))?;
-                continue;
+    let written = store.import_feed(
+        &stamp(),
+        file,
+        |write| {
+            for row in rows {
+                if row.is_deleted {
+                    write(FeedRead::Deleted(&row.id))?;
+                    continue;
+                }
+                let (a, b, more) = (key(row.a), key(row.b), key(row.more));
+                let country = key("TJK");
+                let participant: RoleKey = "participant".parse().unwrap();
+                write(FeedRead::Row(FeedIncoming {
+                    id: &row.id,
+                    row: feed
+                        .row(&row.id, Some(FeedDay(row.day)).filter(|_| feed == Feed::Icews)),
+                    day: FeedDay(row.day),
+                    days: row.act.try_into().unwrap(),
+                    act: row.act,
+                    a: a.as_ref(),
+                    b: b.as_ref(),
+                    more: more.iter().map(|key| (key, participant.clone())).collect(),
+                    place: Some(FeedPlace {
+                        name: "Dushanbe, Tajikistan",
+                        country: country.as_ref(),
+                        lat: Some(38.5),
+                        lon: None,
+                    }),
+                    goldstein: Some(19),
+                    mentions: Some(2),
+                    page: &row.page,
+                    stamp: row.stamp,
+                    twin: row.twin,
+                }))?;
             }
-            let (a, b, more) = (key(row.a), key(row.b), key(row.more));
-            let country = key("TJK");
-            let participant: RoleKey = "participant".parse().unwrap();
-            write(FeedRead::Row(FeedIncoming {
-                id: &row.id,
-                row: feed.row(&row.id, Some(FeedDay(row.day)).filter(|_| feed == Feed::Icews)),
-                day: FeedDay(row.day),
-                days: row.act.try_into().unwrap(),
-                act: row.act,
-                a: a.as_ref(),
-                b: b.as_ref(),
-                more: more.iter().map(|key| (key, participant.clone())).collect(),
-                place: Some(FeedPlace {
-                    name: "Dushanbe, Tajikistan",
-                    country: country.as_ref(),
-                    lat: Some(38.5),
-                    lon: None,
-                }),
-                goldstein: Some(19),
-                mentions: Some(2),
-                page: &row.page,
-                stamp: row.stamp,
-                twin: row.twin,
-            }))?;
-        }
-        Ok::<(), StoreError>(())
-    });
+            Ok::<(), StoreError>(())
+        },
+        || Ok("0".to_owned()),
+    );
     written.unwrap().value
 }
 

@@ -10,7 +10,7 @@ fn on_one_line_a_refusal_still_says_what_to_do() {
     insta::assert_snapshot!(lines.join("\n"), @r#"
     `actr:TJK`: no such term (did you mean `actor:`?)
     `https://example.org`: no such term (to search for the text put it in quotation marks, or `--` before it: -- https://example.org)
-    `gdlt` is no feed (write one of gdelt, icews, acled, ucdp, plover, any)
+    `gdlt` is no feed (write one of gdelt, icews, acled, ucdp, plover, visits, any)
     `wek`: no such saved view (did you mean `week` (since:-7d until:today)?)
     in the saved view `stale`: `XYZ`: no such actor (to add it: chancery actor add XYZ person "XYZ")
     a saved view leads back to itself: egg → hen → egg (write out in one of them what the other selects)

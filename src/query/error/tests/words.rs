@@ -16,7 +16,7 @@ fn refused_words_read_well() {
            ^^^^^
            to search for the text put it in quotation marks, or `--` before it: -- https://example.org
 
-    error: `gdlt` is no feed (write one of gdelt, icews, acled, ucdp, plover, any), at 6
+    error: `gdlt` is no feed (write one of gdelt, icews, acled, ucdp, plover, visits, any), at 6
            feed:gdlt
                 ^^^^
            did you mean `gdelt`?
