@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{AnswerError, feed_rows::feed_record};
 use crate::{
-    graph::{ActorIndex, Record, RecordBuilder, RecordEvent, RecordParticipant, RoleIndex},
+    graph::{Record, RecordBuilder, RecordEvent, RecordParticipant},
     model::EventId,
     query::{Names as _, Query},
     store::{Lean, LeanEvent, LeanParticipant, Store, StoreError},
@@ -27,36 +27,10 @@ pub(super) fn line(store: &Store, event: EventId) -> Result<Record, AnswerError>
 
 fn record_of(store: &Store, of: Lean) -> Result<Record, AnswerError> {
     let mut builder = reference(store)?;
-    let mut events = events(store, of, &builder)?.into_iter().peekable();
-    let mut keys = ParticipantKeys::default();
-    let mut last = None;
-    // Both come by number.
-    store.each_participant(of, |row: LeanParticipant<'_>| {
-        while let Some(event) = events.next_if(|event| event.id.0 <= row.event) {
-            last = Some(event.id.0);
-            builder.push(event, []);
-        }
-        // Participants of withdrawn events have no event here.
-        if last == Some(row.event) {
-            let participant = keys.read(&row, &builder)?;
-            builder.join(participant);
-        }
-        Ok::<_, AnswerError>(())
-    })?;
-    events.for_each(|event| builder.push(event, []));
-    Ok(builder.finish()?)
-}
-
-fn events(
-    store: &Store,
-    of: Lean,
-    builder: &RecordBuilder,
-) -> Result<Vec<RecordEvent>, AnswerError> {
     let mut events = Vec::new();
-    let mut kinds = Known::default();
-    let mut series = Known::default();
-    let mut days = Known::default();
-    store.each_event(of, |row: LeanEvent<'_>| {
+    let (mut kinds, mut series, mut days) =
+        (Known::default(), Known::default(), Known::default());
+    let participants = store.lean(of, |row: LeanEvent<'_>| {
         events.push(RecordEvent {
             id: EventId(row.id),
             under: row.under.map(EventId),
@@ -74,7 +48,39 @@ fn events(
         });
         Ok::<_, AnswerError>(())
     })?;
-    Ok(events)
+    let distinct = participants.distinct.iter().map(|one| participant(one, &builder));
+    let distinct: Vec<RecordParticipant> = distinct.collect::<Result<_, _>>()?;
+    let mut events = events.into_iter().peekable();
+    let mut last = None;
+    // Both come by number.
+    for (of, at) in participants.rows {
+        while let Some(event) = events.next_if(|event| event.id.0 <= of) {
+            last = Some(event.id.0);
+            builder.push(event, []);
+        }
+        // Participants of withdrawn events have no event here.
+        if last == Some(of)
+            && let Some(participant) = distinct.get(at)
+        {
+            builder.join(*participant);
+        }
+    }
+    events.for_each(|event| builder.push(event, []));
+    Ok(builder.finish()?)
+}
+
+fn participant(
+    row: &LeanParticipant,
+    builder: &RecordBuilder,
+) -> Result<RecordParticipant, AnswerError> {
+    let actor = |key: &String| -> Result<_, AnswerError> { Ok(builder.actor(&parse(key)?)?) };
+    Ok(RecordParticipant {
+        actor: actor(&row.actor)?,
+        role: builder.role(&parse(&row.role)?)?,
+        status: row.status.as_deref().map(parse).transpose()?,
+        level: row.level.as_deref().map(parse).transpose()?,
+        acts_for: row.acts_for.as_ref().map(actor).transpose()?,
+    })
 }
 
 /// The same without events: what the rules read of actors and offices.
@@ -103,31 +109,6 @@ pub(super) fn reference(store: &Store) -> Result<RecordBuilder, AnswerError> {
         builder.add_series(series)?;
     }
     Ok(builder)
-}
-
-/// The keys that stand in participants, with their numbers.
-#[derive(Debug, Default)]
-struct ParticipantKeys {
-    actors: Known<ActorIndex>,
-    roles: Known<RoleIndex>,
-}
-
-impl ParticipantKeys {
-    fn read(
-        &mut self,
-        row: &LeanParticipant<'_>,
-        builder: &RecordBuilder,
-    ) -> Result<RecordParticipant, AnswerError> {
-        let mut actor =
-            |key: &str| self.actors.get(key, |key| Ok(builder.actor(&parse(key)?)?));
-        Ok(RecordParticipant {
-            actor: actor(row.actor)?,
-            role: self.roles.get(row.role, |key| Ok(builder.role(&parse(key)?)?))?,
-            status: row.status.map(parse).transpose()?,
-            level: row.level.map(parse).transpose()?,
-            acts_for: row.acts_for.map(actor).transpose()?,
-        })
-    }
 }
 
 /// What a text was read as before: few texts stand in very many rows.

@@ -1,6 +1,6 @@
 //! What the measures need of the careful record, read once and then only asked.
 
-use std::ops::Range;
+use std::{ops::Range, panic::resume_unwind, thread};
 
 use chrono::NaiveDate;
 
@@ -86,6 +86,9 @@ pub struct Record {
     parties: Lists<Party>,
     readings: Vec<Reading>,
 }
+
+/// Events from which a second thread is worth its start.
+const MANY: usize = 4_000;
 
 /// What the rules of the numbers make of one event, before any query.
 #[derive(Clone, Copy, Debug)]
@@ -278,9 +281,36 @@ impl Record {
         self.place(at).and_then(|place| place.parent)
     }
 
+    /// What is one event's alone is worked out by two threads, half of the events each.
     fn find_parties(&mut self) -> Result<(), GraphError> {
         let legged = self.legged();
-        for at in 0..self.events.len() {
+        let (all, half) = (self.events.len(), self.events.len() / 2);
+        let of = |range: Range<usize>| self.parties_of(range, &legged);
+        let found = if all < MANY {
+            vec![of(0..all)?]
+        } else {
+            thread::scope(|scope| {
+                let second = scope.spawn(|| of(half..all));
+                let first = of(0..half)?;
+                // A panic of the other is one of ours.
+                let second = second.join().unwrap_or_else(|panic| resume_unwind(panic))?;
+                Ok::<_, GraphError>(vec![first, second])
+            })?
+        };
+        for (parties, reading) in found.into_iter().flatten() {
+            self.readings.push(reading);
+            self.parties.push(parties);
+        }
+        Ok(())
+    }
+
+    fn parties_of(
+        &self,
+        range: Range<usize>,
+        legged: &[bool],
+    ) -> Result<Vec<(Vec<Party>, Reading)>, GraphError> {
+        let mut all = Vec::with_capacity(range.len());
+        for at in range {
             let index = EventIndex::new(at)?;
             let Some(event) = self.events.get(at) else { continue };
             let found = parties(&self.facts, event, self.participants(index));
@@ -289,10 +319,9 @@ impl Record {
             let dyads = Dyads::of(&self.facts, event, parent, has_leg, &found);
             let counted = u32::try_from(dyads.count(&found)).unwrap_or(u32::MAX);
             let n = counted.max(event.n_parties.unwrap_or_default());
-            self.readings.push(Reading { n, format: None, dyads });
-            self.parties.push(found);
+            all.push((found, Reading { n, format: None, dyads }));
         }
-        Ok(())
+        Ok(all)
     }
 
     /// For each event, whether it is a tour: a visit with a held visit directly under it.

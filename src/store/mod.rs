@@ -74,7 +74,7 @@ pub use logging::Logged;
 pub use open::{Access, files_of};
 pub use read::{
     Attached, AttachedRow, Cited, CountedEvent, EventColumn, Lean, LeanEvent, LeanParticipant,
-    Page, Revision, SourcedClaim, TimelineRow,
+    LeanParticipants, Page, Revision, SourcedClaim, TimelineRow,
 };
 pub use redact::{Redacted, Target};
 pub use refresh::{Refresh, Refreshed};

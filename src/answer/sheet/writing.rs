@@ -13,7 +13,7 @@ use crate::{
     exchange::{SheetEvent, SheetWriter},
     model::{ActorKey, EventId, PlaceKey, SourceDraft},
     query::{Names as _, Remembered},
-    store::{Cited, Lean, LeanEvent, Store},
+    store::{Cited, LeanEvent, Store},
 };
 
 /// What a sheet could not hold.
@@ -65,7 +65,7 @@ fn heading(events: usize) -> String {
 fn parents(store: &Store, ids: &[EventId]) -> Result<HashMap<EventId, EventId>, AnswerError> {
     let among: BTreeSet<EventId> = ids.iter().copied().collect();
     let mut parents = HashMap::new();
-    store.each_event(Lean::All, |event: LeanEvent<'_>| {
+    store.each_event(|event: LeanEvent<'_>| {
         let (id, under) = (EventId(event.id), event.under.map(EventId));
         if let Some(above) = under.filter(|above| among.contains(&id) && among.contains(above))
         {

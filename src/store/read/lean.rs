@@ -1,6 +1,14 @@
-//! The record in lean rows, for the measures: two scans, nothing allocated for a row.
+//! The record in lean rows, for the measures: scans, nothing allocated for a row.
+//!
+//! Two threads read, each half of the work, where a second connection sees just the same state.
 
-use rusqlite::{Row, params_from_iter};
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+    thread,
+};
+
+use rusqlite::{Connection, Row, Transaction, params_from_iter};
 
 use crate::{
     model::EventId,
@@ -39,65 +47,117 @@ pub struct LeanEvent<'r> {
     pub n_parties: Option<u32>,
 }
 
-/// What the measures need of a participant.
-#[derive(Debug)]
-pub struct LeanParticipant<'r> {
-    /// Its event.
-    pub event: i64,
+/// What the measures need of a participant but its event: few of them stand in very many events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeanParticipant {
     /// Who.
-    pub actor: &'r str,
+    pub actor: String,
     /// In which role.
-    pub role: &'r str,
+    pub role: String,
     /// What is said of its presence.
-    pub status: Option<&'r str>,
+    pub status: Option<String>,
     /// The level written on it.
-    pub level: Option<&'r str>,
+    pub level: Option<String>,
     /// For whom it acts.
-    pub acts_for: Option<&'r str>,
+    pub acts_for: Option<String>,
 }
 
+/// Participants by the number of the event, then by actor and role.
+#[derive(Debug, Default)]
+pub struct LeanParticipants {
+    /// The number of the event, and the place of the participant among the distinct ones.
+    pub rows: Vec<(i64, usize)>,
+    /// The distinct ones; one may stand twice.
+    pub distinct: Vec<LeanParticipant>,
+}
+
+/// Of all participants, what the thread that reads the events reads besides: three tenths.
+const BESIDES_EVENTS: (i64, i64) = (3, 10);
+/// Events from which a second thread is worth its start.
+const MANY: i64 = 4_000;
+
 impl Store {
-    /// Hands on every event of those that is not withdrawn, by number.
+    /// Hands on every event that is not withdrawn, by number.
     pub fn each_event<E: From<StoreError>>(
         &self,
-        of: Lean,
-        mut each: impl FnMut(LeanEvent<'_>) -> Result<(), E>,
+        each: impl FnMut(LeanEvent<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let (sql, event) = match of {
-            Lean::All => (include_str!("../sql/lean_events.sql"), None),
-            Lean::Line(event) => (include_str!("../sql/lean_events_above.sql"), Some(event.0)),
-        };
-        self.each_row(sql, event, |row| each(lean_event(row)?))
+        each_event(&self.connection, include_str!("../sql/lean_events.sql"), None, each)
     }
 
-    /// Hands on every participant of those events, by the number of the event, then by actor and role.
-    pub fn each_participant<E: From<StoreError>>(
+    /// Hands on every event of those that is not withdrawn, by number, and gives their participants, those of
+    /// withdrawn events among them.
+    pub fn lean<E: From<StoreError>>(
         &self,
         of: Lean,
-        mut each: impl FnMut(LeanParticipant<'_>) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let (sql, event) = match of {
-            Lean::All => (include_str!("../sql/lean_participants.sql"), None),
-            Lean::Line(event) => {
-                (include_str!("../sql/lean_participants_above.sql"), Some(event.0))
-            }
-        };
-        self.each_row(sql, event, |row| each(participant(row)?))
-    }
-
-    fn each_row<E: From<StoreError>>(
-        &self,
-        sql: &str,
-        event: Option<i64>,
-        mut each: impl FnMut(&Row<'_>) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let mut statement = self.connection.prepare_cached(sql).map_err(StoreError::from)?;
-        let mut rows = statement.query(params_from_iter(event)).map_err(StoreError::from)?;
-        while let Some(row) = rows.next().map_err(StoreError::from)? {
-            each(row)?;
+        each: impl FnMut(LeanEvent<'_>) -> Result<(), E>,
+    ) -> Result<LeanParticipants, E> {
+        let connection = &self.connection;
+        if let Lean::Line(event) = of {
+            let (events, participants) = (
+                include_str!("../sql/lean_events_above.sql"),
+                include_str!("../sql/lean_participants_above.sql"),
+            );
+            each_event(connection, events, Some(event.0), each)?;
+            return Ok(participants_of(connection, participants, &[event.0])?);
         }
-        Ok(())
+        let events = include_str!("../sql/lean_events.sql");
+        let participants = include_str!("../sql/lean_participants.sql");
+        let highest = self.highest_event()?.map_or(0, |id| id.0);
+        let beside = if highest < MANY { None } else { self.beside()? };
+        let Some((_held, other)) = beside else {
+            each_event(connection, events, None, each)?;
+            return Ok(participants_of(connection, participants, &[0, highest])?);
+        };
+        let middle = highest / BESIDES_EVENTS.1 * BESIDES_EVENTS.0;
+        thread::scope(|scope| {
+            let rest =
+                scope.spawn(move || participants_of(&other, participants, &[middle, highest]));
+            each_event(connection, events, None, each)?;
+            let mut first = participants_of(connection, participants, &[0, middle])?;
+            let lost = |_| Err(StoreError::Damaged("a reading thread failed".to_owned()));
+            first.append(rest.join().unwrap_or_else(lost)?);
+            Ok(first)
+        })
     }
+
+    /// A second connection on the same state of the file, and what holds that state here; none where there is
+    /// no file, where a transaction is under way, or where another program wrote between the two.
+    fn beside(&self) -> Result<Option<(Transaction<'_>, Connection)>, StoreError> {
+        let path = self.connection.path().filter(|path| !path.is_empty());
+        let Some(path) = path.filter(|_| self.connection.is_autocommit()) else {
+            return Ok(None);
+        };
+        let held = self.connection.unchecked_transaction()?;
+        let head = self.head()?;
+        let Ok(other) = crate::store::open::open_at(path.as_ref()) else { return Ok(None) };
+        let other = Self::with(other);
+        other.connection.execute_batch("BEGIN")?;
+        let is_same = other.head().is_ok_and(|other| other == head);
+        Ok(is_same.then_some((held, other.connection)))
+    }
+}
+
+impl LeanParticipants {
+    fn append(&mut self, other: Self) {
+        let known = self.distinct.len();
+        self.distinct.extend(other.distinct);
+        self.rows.extend(other.rows.into_iter().map(|(event, at)| (event, at + known)));
+    }
+}
+
+fn each_event<E: From<StoreError>>(
+    connection: &Connection,
+    sql: &str,
+    event: Option<i64>,
+    mut each: impl FnMut(LeanEvent<'_>) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut statement = connection.prepare_cached(sql).map_err(StoreError::from)?;
+    let mut rows = statement.query(params_from_iter(event)).map_err(StoreError::from)?;
+    while let Some(row) = rows.next().map_err(StoreError::from)? {
+        each(lean_event(row)?)?;
+    }
+    Ok(())
 }
 
 fn lean_event<'r>(row: &'r Row<'_>) -> Result<LeanEvent<'r>, StoreError> {
@@ -114,18 +174,74 @@ fn lean_event<'r>(row: &'r Row<'_>) -> Result<LeanEvent<'r>, StoreError> {
     })
 }
 
-fn participant<'r>(row: &'r Row<'_>) -> Result<LeanParticipant<'r>, StoreError> {
+fn participants_of(
+    connection: &Connection,
+    sql: &str,
+    values: &[i64],
+) -> Result<LeanParticipants, StoreError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(params_from_iter(values))?;
+    let mut found = LeanParticipants::default();
+    let mut places: HashMap<Vec<u8>, usize, Quick> = HashMap::default();
+    let mut key = Vec::new();
+    while let Some(row) = rows.next()? {
+        key.clear();
+        for column in 1..6 {
+            key.extend(text(row, column)?.unwrap_or_default().as_bytes());
+            // No key and no word has this.
+            key.push(0x1f);
+        }
+        let at = match places.get(&key) {
+            Some(at) => *at,
+            None => {
+                let at = found.distinct.len();
+                found.distinct.push(participant(row)?);
+                places.insert(key.clone(), at);
+                at
+            }
+        };
+        found.rows.push((row.get(0)?, at));
+    }
+    Ok(found)
+}
+
+fn participant(row: &Row<'_>) -> Result<LeanParticipant, StoreError> {
+    let owned = |column: usize| Ok::<_, StoreError>(text(row, column)?.map(str::to_owned));
     Ok(LeanParticipant {
-        event: row.get(0)?,
-        actor: text(row, 1)?.unwrap_or_default(),
-        role: text(row, 2)?.unwrap_or_default(),
-        status: text(row, 3)?,
-        level: text(row, 4)?,
-        acts_for: text(row, 5)?,
+        actor: owned(1)?.unwrap_or_default(),
+        role: owned(2)?.unwrap_or_default(),
+        status: owned(3)?,
+        level: owned(4)?,
+        acts_for: owned(5)?,
     })
 }
 
 fn text<'r>(row: &'r Row<'_>, column: usize) -> Result<Option<&'r str>, StoreError> {
     let damaged = |error: rusqlite::types::FromSqlError| StoreError::Damaged(error.to_string());
     row.get_ref(column)?.as_str_or_null().map_err(damaged)
+}
+
+/// A hash for short keys that nobody chooses against us: eight bytes at a time.
+type Quick = BuildHasherDefault<QuickHasher>;
+
+#[derive(Debug, Default)]
+struct QuickHasher(u64);
+
+impl Hasher for QuickHasher {
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        let (eights, rest) = bytes.as_chunks::<8>();
+        let mut last = [0; 8];
+        for (to, from) in last.iter_mut().zip(rest) {
+            *to = *from;
+        }
+        for eight in eights.iter().chain([&last]) {
+            let mixed =
+                (self.0 ^ u64::from_le_bytes(*eight)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            self.0 = mixed ^ (mixed >> 29);
+        }
+    }
 }

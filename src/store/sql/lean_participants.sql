@@ -1,1 +1,2 @@
-SELECT event, actor, role, status, level, "for" FROM participant ORDER BY event, actor, role
+SELECT event, actor, role, status, level, "for" FROM participant
+WHERE event > ? AND event <= ? ORDER BY event, actor, role
