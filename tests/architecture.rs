@@ -49,6 +49,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("ttf_parser", &["picture"], "text is measured where it is drawn"),
     ("resvg", &["picture"], "a drawing as pixels"),
     ("csv", &["exchange"], "a file format"),
+    ("parquet", &["exchange"], "a file format"),
     ("quick_xml", &["exchange"], "a file format"),
     ("toml", &["exchange"], "rules of an import are a file"),
     ("zip", &["exchange"], "files come in archives"),

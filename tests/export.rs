@@ -127,3 +127,31 @@ fn what_is_no_whole_record_is_refused_and_nothing_is_stored() {
     refused(&["import", "record"]);
     insta::assert_snapshot!(said.join("\n"));
 }
+
+/// Parquet for engines: events, participants and sources of a selection, one file each or one for each year.
+#[test]
+fn a_selection_is_written_as_parquet() {
+    let program = Program::new();
+    let said = |args: &[&str]| {
+        let run = program.run(args);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        run.stderr
+    };
+    insta::assert_snapshot!(said(&["--sample", "export", "x.parquet", "in:TJK"]), @"");
+    let first = fs::read(program.path("x.parquet")).unwrap();
+    assert!(first.starts_with(b"PAR1") && first.ends_with(b"PAR1"));
+    said(&["--sample", "export", "x.parquet", "in:TJK"]);
+    assert_eq!(fs::read(program.path("x.parquet")).unwrap(), first, "the same bytes each time");
+    let by_year = ["--sample", "export", "y.parquet", "--partition-by", "year"];
+    insta::assert_snapshot!(said(&by_year), @"");
+    assert!(program.path("y.parquet/events/year=2025/0.parquet").is_file());
+    let again = program.run(&by_year);
+    assert_eq!(again.code, 5, "{}", again.stderr);
+    for args in [
+        &["--sample", "export", "folder", "in:TJK"][..],
+        &["--sample", "export", "folder", "--partition-by", "year"],
+        &["--sample", "export", "x.parquet", "in:TJX"],
+    ] {
+        assert_eq!(program.run(args).code, 1, "{args:?}");
+    }
+}

@@ -155,8 +155,12 @@ pub fn flat_rows(
 }
 
 fn event_cells(row: TimelineRow) -> Vec<Cell> {
-    let period = period(&row.event);
+    let (period, id) = (period(&row.event), row.event.id);
     let mut cells = cells(row);
+    // A row of a feed has no number of its own in a timeline, but here other tables name it.
+    if let Some(cell) = cells.first_mut() {
+        *cell = Cell::Integer(id.0);
+    }
     cells.extend(period);
     cells
 }

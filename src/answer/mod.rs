@@ -24,6 +24,7 @@ mod import;
 mod init;
 mod lists;
 mod network;
+mod parquet;
 mod parties;
 mod periods;
 mod pictures;
@@ -74,6 +75,7 @@ pub use import::{
 pub use init::{init, refresh};
 pub use lists::{Reference, list};
 pub use network::{NetworkAnswer, NetworkShape, network};
+pub use parquet::{ParquetWritten, write_parquet, write_parquet_by_year};
 pub use parties::{PartySet, party_sets};
 pub use periods::NamedPeriod;
 pub use pictures::{
