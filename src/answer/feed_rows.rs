@@ -9,13 +9,13 @@ use crate::{
         ActorIndex, KindIndex, Lead, Record, RecordBuilder, RecordEvent, RecordParticipant,
         RoleIndex,
     },
-    model::{EventId, FeedRow, Status},
-    query::Query,
+    model::{EventId, FeedAct, FeedRow, Layer, Status},
+    query::{Names as _, Query},
     store::{FeedCodes, FeedMore, Store, StoreError},
 };
 
-/// The record of the rows that the query selects. Only rows with two actors or more are in it: no other makes a
-/// tie.
+/// The record of the rows that the query selects. Only contacts and outcomes of two actors or more are in it: no
+/// other makes or counts in a tie, and of millions of rows they are few.
 pub(super) fn feed_record(store: &Store, query: &Query) -> Result<Record, AnswerError> {
     let mut builder = reference(store)?;
     let rows = Rows::new(store, &builder)?;
@@ -46,6 +46,7 @@ pub(super) fn begins(
 /// What the codes of rows are in the record.
 struct Rows {
     codes: FeedCodes,
+    /// Those of contacts and outcomes.
     acts: HashMap<u16, Act>,
     actors: Vec<Option<ActorIndex>>,
     roles: HashMap<String, RoleIndex>,
@@ -63,8 +64,13 @@ struct Act {
 impl Rows {
     fn new(store: &Store, builder: &RecordBuilder) -> Result<Self, AnswerError> {
         let codes = store.feed_codes()?;
+        let kinds = store.kinds()?;
+        let counts = |act: &FeedAct| {
+            let kind = kinds.iter().find(|kind| kind.path == act.kind);
+            kind.is_some_and(|kind| matches!(kind.layer, Layer::Contact | Layer::Outcome))
+        };
         let mut acts = HashMap::new();
-        for (code, act) in codes.acts() {
+        for (code, act) in codes.acts().filter(|(_, act)| counts(act)) {
             acts.insert(
                 code,
                 Act {

@@ -1,4 +1,4 @@
-//! Apache Parquet, the columnar format that DuckDB, pandas and Spark read: one table a file, types as they are.
+//! Apache Parquet, the columnar format that `DuckDB`, pandas and Spark read: one table a file, types as they are.
 //!
 //! By the low-level writers of columns, without Arrow, so that the build stays light. The same rows give the same
 //! bytes. Texts are UTF-8 strings, whole numbers INT64, days DATE, amounts DECIMAL(18,4), coordinates DOUBLE; every
@@ -157,7 +157,7 @@ impl Held {
         match (self, cell) {
             (Self::Text(held), Cell::Empty) => held.push(None),
             (Self::Text(held), Cell::Text(text)) => {
-                held.push(Some(ByteArray::from(text.as_str())))
+                held.push(Some(ByteArray::from(text.as_str())));
             }
             (Self::Integer(held), Cell::Empty) => held.push(None),
             (Self::Integer(held), Cell::Integer(number)) => held.push(Some(*number)),
@@ -268,11 +268,23 @@ mod tests {
         let reader = SerializedFileReader::new(bytes::Bytes::from(file(3))).unwrap();
         let rows: Vec<String> =
             reader.get_row_iter(None).unwrap().map(|row| row.unwrap().to_string()).collect();
-        insta::assert_snapshot!(rows.join("\n"), @"");
+        insta::assert_snapshot!(rows.join("\n"), @r#"
+        {id: 0, title: "=1+1 «Путин»", earliest: 2025-10-08, lat: 38.5, amount: 12.5000}
+        {id: 1, title: null, earliest: null, lat: null, amount: null}
+        {id: 2, title: "=1+1 «Путин»", earliest: 2025-10-08, lat: 38.5, amount: 12.5000}
+        "#);
         let schema = reader.metadata().file_metadata().schema_descr().root_schema();
         let mut text = Vec::new();
         parquet::schema::printer::print_schema(&mut text, schema);
-        insta::assert_snapshot!(String::from_utf8(text).unwrap(), @"");
+        insta::assert_snapshot!(String::from_utf8(text).unwrap(), @r"
+        message chancery {
+          OPTIONAL INT64 id;
+          OPTIONAL BYTE_ARRAY title (STRING);
+          OPTIONAL INT32 earliest (DATE);
+          OPTIONAL DOUBLE lat;
+          OPTIONAL INT64 amount (DECIMAL(18,4));
+        }
+        ");
     }
 
     #[test]
@@ -282,8 +294,8 @@ mod tests {
         let reader = SerializedFileReader::new(bytes::Bytes::from(once)).unwrap();
         assert_eq!(reader.num_row_groups(), 2);
         assert_eq!(
-            reader.metadata().file_metadata().num_rows(),
-            (GROUP + 7).try_into().unwrap()
+            usize::try_from(reader.metadata().file_metadata().num_rows()).unwrap(),
+            GROUP + 7
         );
     }
 
