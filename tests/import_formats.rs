@@ -273,3 +273,33 @@ fn what_is_wrong_in_a_workbook_is_told_by_row_and_column() {
     }
     insta::assert_snapshot!(told);
 }
+
+/// A calendar of somebody else: kinds come from the command line, and importing it again adds nothing.
+#[test]
+fn a_calendar_comes_in_and_twice_adds_nothing() {
+    let program = Program::with_file();
+    let text = "BEGIN:VCALENDAR\r\nPRODID:-//Other//EN\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20251008\r\n\
+                DTEND;VALUE=DATE:20251011\r\nSUMMARY:Summit\\, in Dushanbe\r\nLOCATION:Kohi Navruz\r\nEND:VEVENT\r\n\
+                BEGIN:VEVENT\r\nDTSTART;TZID=Asia/Dushanbe:20251009T100000\r\nSUMMARY:Talks\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    std::fs::write(program.path("week.bin"), text).unwrap();
+    let report = program.ok(&["import", "week.bin", "kind:meeting", "--json"]);
+    assert!(report.contains("\"new\":2") && report.contains("\"read\":2"), "{report}");
+    let again = program.ok(&["import", "week.bin", "kind:meeting", "--json"]);
+    assert!(again.contains("\"same\":2"), "{again}");
+    let csv = program.ok(&["timeline", "--format", "csv", "certain:yes"]);
+    assert!(
+        csv.contains("2025-10-08/2025-10-10") && csv.contains("10:00,Asia/Dushanbe"),
+        "{csv}"
+    );
+    assert!(
+        csv.contains("\"Summit, in Dushanbe\"") && csv.contains("place: Kohi Navruz"),
+        "{csv}"
+    );
+    let bare = program.run(&["import", "week.bin"]);
+    assert_eq!(bare.code, 1, "a calendar names no kind: {}", bare.stderr);
+    // Our own holds less than the events it was made of.
+    program.ok(&["timeline", "-o", "own.ics"]);
+    let own = program.run(&["import", "own.ics", "kind:meeting"]);
+    assert_eq!(own.code, 1);
+    assert!(own.stderr.contains("import the csv, jsonl or sheet"), "{}", own.stderr);
+}

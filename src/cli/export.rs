@@ -52,7 +52,7 @@ enum Partition {
 pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(), CliError> {
     let store = locate::open(context, global, Access::Read)?;
     if args.target.extension().is_some_and(|extension| extension == "parquet") {
-        return parquet(context, &store, args);
+        return columnar(context, &store, args);
     }
     if let Some(term) = args.terms.first() {
         return Err(CliError::Refused(format!(
@@ -76,7 +76,7 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
 }
 
 /// Writes events, participants and sources as Parquet, and says what became of them.
-fn parquet(context: &Context, store: &Store, args: &Args) -> Result<(), CliError> {
+fn columnar(context: &Context, store: &Store, args: &Args) -> Result<(), CliError> {
     let query = rules::query(context, store, &args.terms)?;
     let ids = answer::select(store, &query)?;
     let query = query.to_string();

@@ -36,7 +36,7 @@ use super::{
   chancery import --guess trips.xlsx -o trips.toml
   chancery import trips.xlsx --map trips.toml
   chancery import record                 a folder of `chancery export`, into a new file
-A file is known by its content, and that is said: CSV, also with tabs, XLSX, JSON Lines, JSON, a sheet; plain,
+A file is known by its content, and that is said: CSV, also with tabs, XLSX, JSON Lines, JSON, a sheet, a calendar; plain,
 .gz, or one file in a .zip; of a workbook the first sheet. Needed are date, title and kind (a column, or a term for every row).
 Feeds are known too: GDELT, ICEWS, ACLED, UCDP GED, POLECAT, visits (XML); their rows are asked by `feed:` and never mixed with events.
 Importing a file again adds nothing.")]
@@ -44,7 +44,7 @@ pub(crate) struct Args {
     /// The files, then terms for every row: kind:meeting
     #[arg(required_unless_present = "guess", value_name = "FILE|TERM")]
     files: Vec<String>,
-    /// Read the files as this format: csv, tsv, xlsx, jsonl, json, sheet, gdelt, icews, acled, ucdp, plover, visits
+    /// Read the files as this format: csv, tsv, xlsx, jsonl, json, sheet, ics, gdelt, icews, acled, ucdp, plover, visits
     #[arg(long, value_name = "FORMAT")]
     from: Option<String>,
     /// Read the rows of any table by rules: a file, or shipped ones by their name

@@ -28,6 +28,7 @@ mod geojson_out;
 mod gexf;
 mod graphml;
 mod guard;
+mod ics_in;
 mod ics_out;
 mod json_in;
 mod json_object;

@@ -5,6 +5,7 @@ use std::io::Read;
 use super::{
     csv_in::CsvRows,
     error::ExchangeError,
+    ics_in::IcsRows,
     json_in::JsonRows,
     jsonl_in::JsonlRows,
     packed::SourceFile,
@@ -41,7 +42,8 @@ pub fn rows<R: Read>(
         InputFormat::Tsv => Source::Csv(CsvRows::new(input, file, b'\t')?),
         InputFormat::Jsonl => Source::Jsonl(JsonlRows::new(input, file)?),
         InputFormat::Json => Source::Json(JsonRows::new(input, file)?),
-        InputFormat::Sheet | InputFormat::Ics | InputFormat::Xlsx | InputFormat::Feed(_) => {
+        InputFormat::Ics => Source::Ics(IcsRows::new(input, file)?),
+        InputFormat::Sheet | InputFormat::Xlsx | InputFormat::Feed(_) => {
             return Err(ExchangeError::NotRead {
                 file: file.to_owned(),
                 format: format.as_str(),
@@ -117,6 +119,7 @@ enum Source<R> {
     Jsonl(JsonlRows<R>),
     Json(JsonRows),
     Xlsx(XlsxRows<R>),
+    Ics(IcsRows<R>),
 }
 
 impl<R: Read> Rows<R> {
@@ -124,6 +127,7 @@ impl<R: Read> Rows<R> {
         let columns = match &source {
             Source::Csv(rows) => rows.columns().clone(),
             Source::Xlsx(rows) => rows.columns().clone(),
+            Source::Ics(rows) => rows.columns().clone(),
             Source::Jsonl(_) | Source::Json(_) => ColumnNames::default(),
         };
         let (words, others) = Default::default();
@@ -160,7 +164,7 @@ impl<R: Read> Rows<R> {
         match &self.source {
             Source::Csv(rows) => Some(rows.header_line()),
             Source::Xlsx(rows) => Some(rows.header_line()),
-            Source::Jsonl(_) | Source::Json(_) => None,
+            Source::Jsonl(_) | Source::Json(_) | Source::Ics(_) => None,
         }
     }
 }
@@ -174,6 +178,7 @@ impl<R: Read> Iterator for Rows<R> {
             Source::Jsonl(rows) => rows.next(),
             Source::Json(rows) => rows.next(),
             Source::Xlsx(rows) => rows.next(),
+            Source::Ics(rows) => rows.next(),
         }
     }
 }
