@@ -281,7 +281,7 @@ fn a_calendar_comes_in_and_twice_adds_nothing() {
     let text = "BEGIN:VCALENDAR\r\nPRODID:-//Other//EN\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20251008\r\n\
                 DTEND;VALUE=DATE:20251011\r\nSUMMARY:Summit\\, in Dushanbe\r\nLOCATION:Kohi Navruz\r\nEND:VEVENT\r\n\
                 BEGIN:VEVENT\r\nDTSTART;TZID=Asia/Dushanbe:20251009T100000\r\nSUMMARY:Talks\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
-    std::fs::write(program.path("week.bin"), text).unwrap();
+    fs::write(program.path("week.bin"), text).unwrap();
     let report = program.ok(&["import", "week.bin", "kind:meeting", "--json"]);
     assert!(report.contains("\"new\":2") && report.contains("\"read\":2"), "{report}");
     let again = program.ok(&["import", "week.bin", "kind:meeting", "--json"]);
