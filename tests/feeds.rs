@@ -84,7 +84,7 @@ fn rows_read_as_a_timeline() {
       who    guest=RUS; host=TJK
       where  Dushanbe · TJK
       read   ITAR Tass, story 9
-    machine-coded, and nobody has checked it · chancery add --from-feed icews:11@2025-06-01 makes an event of it
+    a row of a feed, which nobody here has checked · chancery add --from-feed icews:11@2025-06-01 makes an event of it
     ");
 }
 
@@ -277,4 +277,26 @@ fn a_wrong_row_refuses_the_file_unless_it_is_left_out() {
     assert!(json.contains("\"refused\":1"), "{json}");
     let rejects = std::fs::read_to_string(program.path("left.csv")).unwrap();
     assert!(rejects.contains("`soon` is no day from 1870 on"), "{rejects}");
+}
+
+/// Whatever holds a timeline holds rows of feeds, but for what only events have.
+#[test]
+fn rows_are_written_in_every_format_that_holds_them() {
+    let program = with_feed();
+    for file in ["r.csv", "r.json", "r.jsonl", "r.md", "r.geojson", "r.xlsx", "r.svg", "r.html"]
+    {
+        program.ok(&["timeline", "feed:any", "-o", file]);
+        assert!(std::fs::metadata(program.path(file)).unwrap().len() > 400, "{file}");
+    }
+    let map = std::fs::read_to_string(program.path("r.geojson")).unwrap();
+    assert!(map.contains("\"icews:11@2025-06-01\"") && map.contains("68.7"), "{map}");
+    for file in ["g.svg", "g.html", "g.gexf", "g.json", "g.dot"] {
+        program.ok(&["graph", "feed:any", "--all", "-o", file]);
+    }
+    program.ok(&["graph", "feed:any", "--two-mode", "-o", "two.csv"]);
+    program.ok(&["shares", "feed:any", "--of", "TJK", "--by", "month", "-o", "s.svg"]);
+    program.ok(&["centrality", "feed:any"]);
+    let said = program.run(&["export", "r.parquet", "feed:any"]);
+    assert_eq!(said.code, 0, "{}", said.stderr);
+    assert!(said.stderr.contains("4 rows of events, 7 of participants"), "{}", said.stderr);
 }

@@ -76,7 +76,7 @@ fn feed_row(store: &Store, row: TimelineRow, output: &Output<'_>) -> Result<(), 
     match store.adopted_as(id)? {
         Some(event) => about.word(format!("event {event} was made of it; it counts in no sum of feeds")),
         None => about.word(format!(
-            "machine-coded, and nobody has checked it · chancery add --from-feed {id} makes an event of it"
+            "a row of a feed, which nobody here has checked · chancery add --from-feed {id} makes an event of it"
         )),
     }
     output.text(&format!("{}\n", lines.join("\n")), &about)

@@ -217,7 +217,7 @@ fn how_many(timeline: &Timeline, is_of_feeds: bool) -> String {
         let of =
             if shown < selected { format!("{shown} of {selected}") } else { shown.to_string() };
         return format!(
-            "{of} rows of feeds, machine-coded leads · chancery add --from-feed ROW makes an event of one"
+            "{of} rows of feeds, leads that nobody here has checked · chancery add --from-feed ROW makes an event of one"
         );
     }
     if shown < selected {

@@ -119,7 +119,8 @@ pub(super) fn events(
 
 /// Numbers as the JSON list that the statements take.
 pub(crate) fn json_list(ids: &[EventId]) -> String {
-    let numbers: Vec<String> = ids.iter().map(EventId::to_string).collect();
+    // The number itself: a row of a feed reads otherwise.
+    let numbers: Vec<String> = ids.iter().map(|id| id.0.to_string()).collect();
     format!("[{}]", numbers.join(","))
 }
 
