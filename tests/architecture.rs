@@ -30,6 +30,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("unicode_normalization", &["model"], "names are folded in one place"),
     ("unicode_width", &["model"], "text is measured for a terminal where it is made harmless"),
     ("strsim", &["model"], "one meaning of nearest"),
+    ("foldhash", &["model"], "one quick map for the inner loops"),
     ("serde", &["model", "exchange"], "values say how they are written; exchange writes rows"),
     ("uuid", &["model"], "uuids are values"),
     ("rusqlite", &["store"], "only store knows SQL"),

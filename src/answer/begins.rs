@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{AnswerError, feed_rows};
+use super::AnswerError;
 use crate::{
+    graph::Record,
     model::{Edtf, EventId},
     query::Query,
     store::{EventColumn, Store, StoreError},
@@ -22,9 +23,12 @@ pub(super) struct Begins {
 pub(super) fn begins(
     store: &Store,
     query: &Query,
+    record: &Record,
 ) -> Result<HashMap<EventId, Begins>, AnswerError> {
     if query.is_of_feeds() {
-        return Ok(feed_rows::begins(store, query)?);
+        // Days of feeds are certain, and the record holds what the query selects.
+        let begins = |day| Begins { from: day, by: day };
+        return Ok(record.events().map(|(_, row)| (row.id, begins(row.earliest))).collect());
     }
     let (mut found, mut known) = (HashMap::new(), HashMap::<String, Begins>::new());
     store.each_counted(query, &[EventColumn::Date], |event| {

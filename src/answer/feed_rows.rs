@@ -3,62 +3,92 @@
 
 use std::collections::HashMap;
 
-use super::{AnswerError, begins::Begins, record::reference};
+use chrono::NaiveDate;
+
+use super::{AnswerError, count::Period, feed_lots::Lots, record::reference};
 use crate::{
     graph::{
         ActorIndex, KindIndex, Lead, Record, RecordBuilder, RecordEvent, RecordParticipant,
         RoleIndex,
     },
-    model::{EventId, FeedAct, FeedRow, Layer, Status},
+    model::{EventId, FeedAct, FeedDay, FeedRow, Layer, QuickMap, Status},
     query::{Names as _, Query},
-    store::{FeedCodes, FeedMore, Store, StoreError},
+    store::{FeedCodes, FeedMore, Store},
 };
 
-/// The record of the rows that the query selects. Only contacts and outcomes of two actors or more are in it: no
-/// other makes or counts in a tie, and of millions of rows they are few.
+/// The record of the rows that the query selects, each by itself. Only contacts and outcomes of two actors or more
+/// are in it: no other makes or counts in a tie, and of millions of rows they are few.
 pub(super) fn feed_record(store: &Store, query: &Query) -> Result<Record, AnswerError> {
     let mut builder = reference(store)?;
     let rows = Rows::new(store, &builder)?;
     store.each_feed_row(query, &rows.codes, true, |row| {
-        if let Some(act) = rows.acts.get(&row.act) {
-            builder.push(event(row, act), rows.participants(row, act));
-        }
+        rows.push(row, &mut builder);
         Ok::<_, AnswerError>(())
     })?;
     Ok(builder.finish()?)
 }
 
-/// The first days of the rows that the query selects and that may make a tie.
-pub(super) fn begins(
+/// The same for sums alone: rows that the rules cannot tell apart are one event, as often as they are there.
+pub(super) fn feed_record_of_lots(
     store: &Store,
     query: &Query,
-) -> Result<HashMap<EventId, Begins>, StoreError> {
-    let codes = store.feed_codes()?;
-    let mut found = HashMap::new();
-    store.each_feed_row(query, &codes, true, |row| {
-        let day = Some(row.day.date());
-        found.insert(row.id, Begins { from: day, by: day });
-        Ok::<_, StoreError>(())
-    })?;
-    Ok(found)
+    (today, by): (NaiveDate, Option<Period>),
+) -> Result<Record, AnswerError> {
+    let mut builder = reference(store)?;
+    let rows = Rows::new(store, &builder)?;
+    let new = || Lots::new(&rows, &builder, today, by);
+    let gathered = store.gather_feed_pairs(query, &rows.codes, new, Lots::take)?;
+    let mut lots = new();
+    for others in gathered {
+        lots.append(others);
+    }
+    lots.alone().for_each(|row| rows.push(row, &mut builder));
+    for (event, participants) in lots.events() {
+        builder.push(event, participants.into_iter().flatten());
+    }
+    Ok(builder.finish()?)
 }
 
 /// What the codes of rows are in the record.
-struct Rows {
+pub(super) struct Rows {
     codes: FeedCodes,
     /// Those of contacts and outcomes.
-    acts: HashMap<u16, Act>,
-    actors: Vec<Option<ActorIndex>>,
+    pub(super) acts: QuickMap<u16, Act>,
+    pub(super) actors: Vec<Option<ActorIndex>>,
     roles: HashMap<String, RoleIndex>,
     more: FeedMore,
 }
 
 /// One act in the numbers of the record.
-struct Act {
-    kind: KindIndex,
-    status: Status,
-    a_role: RoleIndex,
-    b_role: RoleIndex,
+#[derive(Clone, Copy)]
+pub(super) struct Act {
+    pub(super) kind: KindIndex,
+    pub(super) status: Status,
+    pub(super) a_role: RoleIndex,
+    pub(super) b_role: RoleIndex,
+}
+
+impl Act {
+    /// What happened so, from the first to the last of those days.
+    pub(super) fn event(
+        &self,
+        id: EventId,
+        (first, last): (FeedDay, FeedDay),
+        lead: Lead,
+    ) -> RecordEvent {
+        RecordEvent {
+            id,
+            under: None,
+            kind: self.kind,
+            status: self.status,
+            earliest: Some(first.date()),
+            latest: Some(last.date()),
+            format: None,
+            series: None,
+            n_parties: None,
+            lead: Some(lead),
+        }
+    }
 }
 
 impl Rows {
@@ -69,7 +99,7 @@ impl Rows {
             let kind = kinds.iter().find(|kind| kind.path == act.kind);
             kind.is_some_and(|kind| matches!(kind.layer, Layer::Contact | Layer::Outcome))
         };
-        let mut acts = HashMap::new();
+        let mut acts = QuickMap::default();
         for (code, act) in codes.acts().filter(|(_, act)| counts(act)) {
             acts.insert(
                 code,
@@ -101,6 +131,15 @@ impl Rows {
         Ok(Self { codes, acts, actors, roles, more })
     }
 
+    /// Adds a row to the record, if it is one of a contact or outcome.
+    fn push(&self, row: &FeedRow, builder: &mut RecordBuilder) {
+        if let Some(act) = self.acts.get(&row.act) {
+            let lead = Lead::one(row.goldstein, row.page);
+            let event = act.event(row.id, (row.day, row.last()), lead);
+            builder.push(event, self.participants(row, act));
+        }
+    }
+
     fn participants<'r>(
         &'r self,
         row: &FeedRow,
@@ -111,24 +150,12 @@ impl Rows {
         let more =
             more.filter_map(|(code, role)| Some((*code, *self.roles.get(role.as_str())?)));
         let sides = [(row.a, act.a_role), (row.b, act.b_role)];
-        sides.into_iter().chain(more).filter_map(|(code, role)| {
-            let actor = self.actors.get(usize::from(code)).copied().flatten()?;
-            Some(RecordParticipant { actor, role, status: None, level: None, acts_for: None })
-        })
+        sides.into_iter().chain(more).filter_map(|(code, role)| self.participant(code, role))
     }
-}
 
-fn event(row: &FeedRow, act: &Act) -> RecordEvent {
-    RecordEvent {
-        id: row.id,
-        under: None,
-        kind: act.kind,
-        status: act.status,
-        earliest: Some(row.day.date()),
-        latest: Some(row.last().date()),
-        format: None,
-        series: None,
-        n_parties: None,
-        lead: Some(Lead { goldstein: row.goldstein, page: row.page }),
+    /// The actor of a code in a role.
+    pub(super) fn participant(&self, code: u16, role: RoleIndex) -> Option<RecordParticipant> {
+        let actor = self.actors.get(usize::from(code)).copied().flatten()?;
+        Some(RecordParticipant { actor, role, status: None, level: None, acts_for: None })
     }
 }

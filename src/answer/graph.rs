@@ -4,7 +4,12 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{AnswerError, record::record_for, select::selection};
+use super::{
+    AnswerError,
+    count::Period,
+    record::{record_for, record_for_sums},
+    select::selection,
+};
 use crate::{
     graph::{
         ActorIndex, AskedPole, Considered, Discount, EuRule, HalfLife, Nested, PoleTies,
@@ -96,7 +101,7 @@ pub fn graph(
     scope: &Scope,
     asked: &Asked,
 ) -> Result<GraphAnswer, AnswerError> {
-    graph_of(&Question::new(store, query, scope, asked)?, store, scope)
+    graph_of(&Question::of_sums(store, query, (scope, asked), None)?, store, scope)
 }
 
 /// The same of a question that is at hand.
@@ -118,7 +123,7 @@ pub fn all_ties(
     scope: &Scope,
     asked: &Asked,
 ) -> Result<AllTies, AnswerError> {
-    all_ties_of(&Question::new(store, query, scope, asked)?, store, scope)
+    all_ties_of(&Question::of_sums(store, query, (scope, asked), None)?, store, scope)
 }
 
 /// The same of a question that is at hand.
@@ -153,7 +158,29 @@ impl Question {
         scope: &Scope,
         asked: &Asked,
     ) -> Result<Self, AnswerError> {
-        let record = record_for(store, query)?;
+        Self::on(record_for(store, query)?, store, query, (scope, asked))
+    }
+
+    /// The same for an answer of sums alone, over all or by period. With a half-life every row has its own weight.
+    pub(super) fn of_sums(
+        store: &Store,
+        query: &Query,
+        (scope, asked): (&Scope, &Asked),
+        by: Option<Period>,
+    ) -> Result<Self, AnswerError> {
+        let record = match asked.half_life {
+            Some(_) => record_for(store, query)?,
+            None => record_for_sums(store, query, (asked.today, by))?,
+        };
+        Self::on(record, store, query, (scope, asked))
+    }
+
+    fn on(
+        record: Record,
+        store: &Store,
+        query: &Query,
+        (scope, asked): (&Scope, &Asked),
+    ) -> Result<Self, AnswerError> {
         let selection = selection(store, &record, query)?;
         let known = store.poles()?;
         let keys = match &scope.poles {

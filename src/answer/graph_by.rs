@@ -44,7 +44,7 @@ pub fn graph_by(
     if asked.half_life.is_some() {
         return Err(AnswerError::PeriodsFade);
     }
-    let question = Question::new(store, query, scope, asked)?;
+    let question = Question::of_sums(store, query, (scope, asked), Some(by))?;
     let (record, rules) = (&question.record, question.rules()?);
     let (named, known) = periods(store, query, &question, by)?;
     let of = |selection: &Selection, states: Option<&[_]>| {
@@ -66,7 +66,8 @@ pub fn graph_by(
     let in_no_period = record
         .events()
         .filter(|(at, _)| outside.has(*at) && record.is_held_contact(*at))
-        .count();
+        .map(|(at, _)| record.times(at))
+        .sum();
     Ok(GraphByAnswer {
         states: whole.rows.iter().map(|row| question.named(&row.state)).collect(),
         whole,

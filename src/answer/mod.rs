@@ -15,6 +15,7 @@ mod course;
 mod doubles;
 mod duplicates;
 mod error;
+mod feed_lots;
 mod feed_rows;
 mod files;
 mod flat;

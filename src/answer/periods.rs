@@ -32,7 +32,7 @@ pub(super) fn periods(
     by: Period,
 ) -> Result<(Vec<NamedPeriod>, Periods), AnswerError> {
     let mut starts: HashMap<EventId, NaiveDate> = HashMap::new();
-    for (id, Begins { from, by: until }) in begins(store, query)? {
+    for (id, Begins { from, by: until }) in begins(store, query, &question.record)? {
         let is_picked =
             question.record.find_event(id).is_some_and(|at| question.selection.has(at));
         let Some((from, until)) = from.zip(until).filter(|_| is_picked) else { continue };

@@ -2,7 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::{AnswerError, feed_rows::feed_record};
+use chrono::NaiveDate;
+
+use super::{
+    AnswerError,
+    count::Period,
+    feed_rows::{feed_record, feed_record_of_lots},
+};
 use crate::{
     graph::{Record, RecordBuilder, RecordEvent, RecordParticipant},
     model::EventId,
@@ -18,6 +24,16 @@ pub(super) fn record(store: &Store) -> Result<Record, AnswerError> {
 /// What the numbers of a query are made from: the careful record, or the rows of feeds that it selects.
 pub(super) fn record_for(store: &Store, query: &Query) -> Result<Record, AnswerError> {
     if query.is_of_feeds() { feed_record(store, query) } else { record(store) }
+}
+
+/// The same for sums alone, which need no single row of a feed: those alike are one event. Periods of that kind
+/// are told apart, and what is over on the day of the question.
+pub(super) fn record_for_sums(
+    store: &Store,
+    query: &Query,
+    asked: (NaiveDate, Option<Period>),
+) -> Result<Record, AnswerError> {
+    if query.is_of_feeds() { feed_record_of_lots(store, query, asked) } else { record(store) }
 }
 
 /// One event with those above it. What the rules say of it there they say of it in the whole record.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use super::{
     GraphError, Record,
     facts::Facts,
@@ -80,6 +82,12 @@ impl RecordBuilder {
     /// The number of a series that was added.
     pub fn series(&self, key: &SeriesKey) -> Result<SeriesIndex, GraphError> {
         self.facts.find_series(key)
+    }
+
+    /// The days on which anything that hangs on the calendar changes for an actor, in order: between two of them
+    /// the rules read it in one way.
+    pub fn turning_days(&self, actor: ActorIndex) -> Vec<NaiveDate> {
+        self.facts.turning_days(actor)
     }
 
     /// Adds an event with its participants.

@@ -37,15 +37,15 @@ impl Considered {
     fn add(&mut self, event: &RecordEvent, layer: Layer, today: NaiveDate) {
         match (event.status, layer) {
             (Status::Held, Layer::Contact) => {
-                self.contacts += 1;
-                self.undated += usize::from(event.earliest.is_none());
+                self.contacts += event.times();
+                self.undated += if event.earliest.is_none() { event.times() } else { 0 };
             }
-            (Status::Held, _) => self.outcomes += 1,
+            (Status::Held, _) => self.outcomes += event.times(),
             (Status::Planned, _) if event.latest.is_some_and(|last| last < today) => {
-                self.overdue += 1;
+                self.overdue += event.times();
             }
-            (Status::Planned, _) => self.planned += 1,
-            (Status::Postponed | Status::Cancelled, _) => self.called_off += 1,
+            (Status::Planned, _) => self.planned += event.times(),
+            (Status::Postponed | Status::Cancelled, _) => self.called_off += event.times(),
         }
     }
 }

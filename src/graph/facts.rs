@@ -133,6 +133,27 @@ impl Facts {
         self.offices_of.get(&person).map_or(&[], Vec::as_slice)
     }
 
+    /// The days on which anything that hangs on the calendar changes for an actor: its offices and memberships
+    /// begin, perhaps or for sure, or were over the day before.
+    pub(super) fn turning_days(&self, at: ActorIndex) -> Vec<NaiveDate> {
+        let offices = self.offices_of(at).iter().filter_map(|office| self.office(*office));
+        let offices = offices.map(|held| (&held.office.since, &held.office.until));
+        let memberships = self.memberships_of.get(&at).into_iter().flatten();
+        let memberships = memberships.map(|(_, span)| (&span.since, &span.until));
+        let both = |date: &Option<Edtf>| {
+            let date = date.as_ref();
+            [date.and_then(Edtf::earliest), date.and_then(Edtf::latest)]
+        };
+        let after = |day: Option<NaiveDate>| day.and_then(|day| day.succ_opt());
+        let turns = offices.chain(memberships).flat_map(|(since, until)| {
+            both(since).into_iter().chain(both(until).map(after)).flatten()
+        });
+        let mut days: Vec<NaiveDate> = turns.collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
     /// Whether the actor is a party by itself.
     pub(super) fn is_own_party(&self, at: ActorIndex) -> bool {
         self.actor(at).is_some_and(|actor| actor.party == PartyRule::Own)

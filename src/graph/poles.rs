@@ -156,7 +156,8 @@ fn add(
             if record.is_held(at, Layer::Contact) {
                 ledger.contact(at, &mut entries);
             } else if record.is_held(at, Layer::Outcome) {
-                ledger.outcome(at).into_iter().for_each(|key| sums.add_outcome(key));
+                let keys = ledger.outcome(at).into_iter();
+                keys.for_each(|key| sums.add_outcome(key, record.times(at)));
             }
         }
         sums.add_episode(record, &mut entries, rules.nested);

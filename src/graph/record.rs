@@ -11,6 +11,7 @@ use super::{
     facts::{Assumed, Facts},
     format::format,
     index::{ActorIndex, EventIndex, KindIndex, OfficeIndex, RoleIndex, SeriesIndex},
+    lead::Lead,
     lists::Lists,
     party::{Party, parties, rulings},
     ruling::Ruling,
@@ -46,13 +47,11 @@ pub struct RecordEvent {
     pub lead: Option<Lead>,
 }
 
-/// What a row of a feed brings to the numbers beside its parties.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Lead {
-    /// Goldstein's scale in tenths; it is summed beside the weight and never weighs.
-    pub goldstein: Option<i16>,
-    /// The page on which it was read, by number: the unit that the interval draws. 0 is none.
-    pub page: u32,
+impl RecordEvent {
+    /// As [`Record::times`].
+    pub(super) fn times(&self) -> usize {
+        self.lead.map_or(1, |lead| lead.rows)
+    }
 }
 
 /// One participant as the measures need it.
@@ -189,6 +188,11 @@ impl Record {
     /// An event by its number.
     pub fn event(&self, at: EventIndex) -> Option<&RecordEvent> {
         self.events.get(at.at())
+    }
+
+    /// How many contacts or outcomes an event stands for: more than one only for a lot of rows of feeds.
+    pub fn times(&self, at: EventIndex) -> usize {
+        self.event(at).map_or(1, RecordEvent::times)
     }
 
     /// The layer of an event's kind.

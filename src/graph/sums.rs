@@ -1,21 +1,17 @@
 //! Ties in the making, by the number of their two ends.
 
-use std::{
-    collections::HashMap,
-    hash::{BuildHasherDefault, Hasher},
-};
-
 use super::{
     Record,
     contacts::{Contact, contact},
     episode::{Entry, Nested, counting},
     tie::Tie,
 };
+use crate::model::QuickMap;
 
 /// Ties by key.
 #[derive(Debug, Default)]
 pub(super) struct Sums {
-    ties: HashMap<u64, Tie, BuildHasherDefault<KeyHasher>>,
+    ties: QuickMap<u64, Tie>,
     /// The contacts, where they are wanted.
     log: Option<Vec<(u64, Contact)>>,
 }
@@ -59,9 +55,9 @@ impl Sums {
         }
     }
 
-    /// Counts an outcome.
-    pub(super) fn add_outcome(&mut self, key: u64) {
-        self.ties.entry(key).or_default().outcomes += 1;
+    /// Counts an outcome, as often as it is there.
+    pub(super) fn add_outcome(&mut self, key: u64, times: usize) {
+        self.ties.entry(key).or_default().outcomes += times;
     }
 
     /// The tie of a key; an empty one where there is none.
@@ -72,28 +68,5 @@ impl Sums {
     /// Every tie with a counted contact.
     pub(super) fn counted(&self) -> impl Iterator<Item = (u64, Tie)> {
         self.ties.iter().filter(|(_, tie)| tie.episodes > 0).map(|(key, tie)| (*key, *tie))
-    }
-}
-
-/// Spreads numbers over the table; the keys come from our own numbering, nobody can choose them
-/// to collide.
-#[derive(Debug, Default)]
-pub(super) struct KeyHasher(u64);
-
-impl Hasher for KeyHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u64(u64::from(*byte));
-        }
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        // Fibonacci hashing; the fold brings the well mixed high bits down to the low ones.
-        let mixed = (self.0 ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        self.0 = mixed ^ (mixed >> 32);
     }
 }

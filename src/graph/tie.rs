@@ -36,18 +36,22 @@ impl Tie {
         if entries.is_empty() {
             return;
         }
-        self.episodes += 1;
-        self.events += entries.len();
-        self.bilateral += usize::from(entries.iter().any(|entry| record.n(entry.event) == 2));
+        let times = |entry: &Entry| record.times(entry.event);
+        let most = |entries: &mut dyn Iterator<Item = &Entry>| entries.map(times).max();
+        // A lot of rows is an episode by itself, as often as it has rows; any other contact is there once.
+        self.episodes += most(&mut entries.iter()).unwrap_or_default();
+        self.events += entries.iter().map(times).sum::<usize>();
+        let alone = |entry: &&Entry| record.n(entry.event) == 2;
+        self.bilateral += most(&mut entries.iter().filter(alone)).unwrap_or_default();
         for entry in counting(record, entries, nested) {
-            self.weight += entry.value;
+            self.weight += entry.value * often(times(entry));
         }
         for event in entries.iter().filter_map(|entry| record.event(entry.event)) {
             self.first = [self.first, event.earliest].into_iter().flatten().min();
             self.last = self.last.max(event.latest.or(event.earliest));
-            if let Some(tenths) = event.lead.and_then(|lead| lead.goldstein) {
-                self.goldstein += i64::from(tenths);
-                self.goldstein_n += 1;
+            if let Some(lead) = event.lead {
+                self.goldstein += lead.goldstein;
+                self.goldstein_n += lead.goldstein_n;
             }
         }
     }
@@ -61,4 +65,9 @@ impl Tie {
     pub fn goldstein_sum(&self) -> Option<f64> {
         (self.goldstein_n > 0).then(|| self.goldstein as f64 / 10.0)
     }
+}
+
+#[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "rows are below 2^53")]
+fn often(times: usize) -> f64 {
+    times as f64
 }

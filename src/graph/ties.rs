@@ -185,10 +185,11 @@ fn contact(
 }
 
 fn outcome(record: &Record, at: EventIndex, facing: Facing, sums: &mut Sums) {
+    let times = record.times(at);
     each_pair(record.parties(at), |a, b| {
-        sums.add_outcome(key(a, b, facing));
+        sums.add_outcome(key(a, b, facing), times);
         if facing == Facing::GuestToHost {
-            sums.add_outcome(key(b, a, facing));
+            sums.add_outcome(key(b, a, facing), times);
         }
     });
 }

@@ -110,7 +110,8 @@ impl Reader<'_> {
             let mut entries = self.entries(&picked);
             for line in self.lines(&picked, &entries) {
                 if line.part == Part::Outcome {
-                    sums.add_outcome(self.key);
+                    // A line is one row.
+                    sums.add_outcome(self.key, 1);
                 }
                 lines.push(line);
             }

@@ -8,6 +8,7 @@ mod amended;
 mod amending;
 mod as_of;
 mod backup;
+mod beside;
 mod change;
 mod check;
 mod derive;

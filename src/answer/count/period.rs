@@ -23,6 +23,12 @@ impl Period {
         }
     }
 
+    /// The same as a number, which counts periods of one kind from the year 0.
+    pub(in crate::answer) fn number(self, day: NaiveDate) -> i32 {
+        let part = |n: u32| i32::try_from(n).unwrap_or_default();
+        day.year() * part(12 / self.months()) + part(day.month0() / self.months())
+    }
+
     /// The period of one day and every one after it up to that of another; at most `most`.
     pub fn from_to(self, first: NaiveDate, last: NaiveDate, most: usize) -> Vec<String> {
         let next = |day: &NaiveDate| day.checked_add_months(chrono::Months::new(self.months()));

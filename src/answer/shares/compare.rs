@@ -109,7 +109,7 @@ fn split(
 ) -> Result<(Selection, Selection, usize), AnswerError> {
     let record = &question.record;
     let (mut first, mut second, mut uncertain) = (Vec::new(), Vec::new(), 0);
-    for (id, begins) in begins(store, query)? {
+    for (id, begins) in begins(store, query, record)? {
         let Some(at) = record.find_event(id).filter(|at| question.selection.has(*at)) else {
             continue;
         };

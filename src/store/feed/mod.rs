@@ -17,6 +17,7 @@ mod pages;
 mod places;
 mod read;
 mod recent;
+mod scan;
 mod stored;
 #[cfg(test)]
 mod tests;

@@ -1,18 +1,11 @@
-//! Reading rows of feeds: the packed ones for numbers, whole ones to be shown.
+//! Reading rows of feeds: whole ones, to be shown.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use rusqlite::Row;
 
-use super::{
-    codes::FeedCodes,
-    filter::FeedFilter,
-    months::{month_of, rows_of},
-};
 use crate::{
-    model::{
-        ActorKey, Event, EventId, Feed, FeedDay, FeedRow, Participant, RoleKey, Uuid, domain,
-    },
+    model::{ActorKey, Event, EventId, Feed, FeedDay, Participant, RoleKey, Uuid, domain},
     query::Query,
     store::{Page, Store, StoreError, TimelineRow, read::parsed_text},
 };
@@ -26,54 +19,6 @@ impl Store {
         let sql = include_str!("../sql/feed/has_any.sql");
         let mut statement = self.connection.prepare_cached(sql)?;
         Ok(statement.query_row([], |row| row.get(0))?)
-    }
-
-    /// Hands on every row that the query selects, month by month and in no order within one; of rows with two
-    /// actors alone where `pairs_only`. Rows that were adopted into the careful record are left out.
-    ///
-    /// # Errors
-    /// [`StoreError::NotOfFeeds`] for a term that no row of a feed can answer.
-    pub fn each_feed_row<E: From<StoreError>>(
-        &self,
-        query: &Query,
-        codes: &FeedCodes,
-        pairs_only: bool,
-        mut each: impl FnMut(&FeedRow) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let filter = FeedFilter::new(self, query, codes)?;
-        let adopted = self.adopted_rows()?;
-        self.each_packed(filter.span(), pairs_only, |import, row| {
-            if filter.holds(import, row) && (adopted.is_empty() || !adopted.contains(&row.id)) {
-                each(row)?;
-            }
-            Ok(())
-        })
-    }
-
-    /// Hands on every packed row of those months, with the change that imported it.
-    fn each_packed<E: From<StoreError>>(
-        &self,
-        (first, last): (FeedDay, FeedDay),
-        pairs_only: bool,
-        mut each: impl FnMut(i64, &FeedRow) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let sql = if pairs_only {
-            include_str!("../sql/feed/pairs.sql")
-        } else {
-            include_str!("../sql/feed/months.sql")
-        };
-        let mut statement = self.connection.prepare_cached(sql).map_err(StoreError::from)?;
-        let bounds = [month_of(last), i64::from(first.0)];
-        let mut rows = statement.query(bounds).map_err(StoreError::from)?;
-        while let Some(row) = rows.next().map_err(StoreError::from)? {
-            let import = row.get(0).map_err(StoreError::from)?;
-            for at in 1..if pairs_only { 2 } else { 3 } {
-                for packed in rows_of(blob(row, at)?) {
-                    each(import, &packed)?;
-                }
-            }
-        }
-        Ok(())
     }
 
     /// The rows that the query selects, by their first day, then their number.
@@ -102,18 +47,6 @@ impl Store {
             more.entry(EventId(row.get(0)?)).or_default().push((row.get(1)?, role));
         }
         Ok(more)
-    }
-
-    /// The rows that were adopted: events that stand cite them.
-    fn adopted_rows(&self) -> Result<HashSet<EventId>, StoreError> {
-        let sql = include_str!("../sql/feed/adopted.sql");
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement.query([])?;
-        let mut found = HashSet::new();
-        while let Some(row) = rows.next()? {
-            found.extend(self.feed_row_called(&row.get::<_, String>(0)?)?);
-        }
-        Ok(found)
     }
 
     /// The event that was made of a row and stands, if there is one.
@@ -272,9 +205,4 @@ impl Store {
 
 fn plain(actor: ActorKey, role: RoleKey) -> Participant {
     Participant { actor, role, status: None, level: None, acts_for: None, detail: None }
-}
-
-fn blob<'r>(row: &'r Row<'_>, at: usize) -> Result<&'r [u8], StoreError> {
-    let value = row.get_ref(at)?;
-    value.as_blob().map_err(|error| StoreError::Damaged(error.to_string()))
 }

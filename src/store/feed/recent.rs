@@ -1,45 +1,19 @@
 //! What was seen lately: the last many keys with their values, in bounded memory.
 
-use std::{
-    collections::HashMap,
-    hash::{BuildHasherDefault, Hasher},
-};
+use crate::model::QuickMap;
 
 /// Two generations of keys: when the young one is full, the old one goes. Whatever was seen among the last
 /// `most` keys is known, and never more than twice as many are held.
 #[derive(Debug)]
 pub(super) struct Recent<V> {
     most: usize,
-    young: HashMap<u64, V, Hashed>,
-    old: HashMap<u64, V, Hashed>,
-}
-
-/// Keys are hashes already.
-type Hashed = BuildHasherDefault<AsItIs>;
-
-/// A hash of what is one.
-#[derive(Debug, Default)]
-pub(super) struct AsItIs(u64);
-
-impl Hasher for AsItIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
+    young: QuickMap<u64, V>,
+    old: QuickMap<u64, V>,
 }
 
 impl<V: Copy> Recent<V> {
     pub(super) fn of(most: usize) -> Self {
-        Self { most, young: HashMap::default(), old: HashMap::default() }
+        Self { most, young: QuickMap::default(), old: QuickMap::default() }
     }
 
     pub(super) fn get(&mut self, key: u64) -> Option<V> {

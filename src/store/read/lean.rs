@@ -2,16 +2,12 @@
 //!
 //! Two threads read, each half of the work, where a second connection sees just the same state.
 
-use std::{
-    collections::HashMap,
-    hash::{BuildHasherDefault, Hasher},
-    thread,
-};
+use std::thread;
 
-use rusqlite::{Connection, Row, Transaction, params_from_iter};
+use rusqlite::{Connection, Row, params_from_iter};
 
 use crate::{
-    model::EventId,
+    model::{EventId, QuickMap},
     store::{Store, StoreError},
 };
 
@@ -120,22 +116,6 @@ impl Store {
             Ok(first)
         })
     }
-
-    /// A second connection on the same state of the file, and what holds that state here; none where there is
-    /// no file, where a transaction is under way, or where another program wrote between the two.
-    fn beside(&self) -> Result<Option<(Transaction<'_>, Connection)>, StoreError> {
-        let path = self.connection.path().filter(|path| !path.is_empty());
-        let Some(path) = path.filter(|_| self.connection.is_autocommit()) else {
-            return Ok(None);
-        };
-        let held = self.connection.unchecked_transaction()?;
-        let head = self.head()?;
-        let Ok(other) = crate::store::open::open_at(path.as_ref()) else { return Ok(None) };
-        let other = Self::with(other);
-        other.connection.execute_batch("BEGIN")?;
-        let is_same = other.head().is_ok_and(|other| other == head);
-        Ok(is_same.then_some((held, other.connection)))
-    }
 }
 
 impl LeanParticipants {
@@ -182,7 +162,7 @@ fn participants_of(
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query(params_from_iter(values))?;
     let mut found = LeanParticipants::default();
-    let mut places: HashMap<Vec<u8>, usize, Quick> = HashMap::default();
+    let mut places: QuickMap<Vec<u8>, usize> = QuickMap::default();
     let mut key = Vec::new();
     while let Some(row) = rows.next()? {
         key.clear();
@@ -219,29 +199,4 @@ fn participant(row: &Row<'_>) -> Result<LeanParticipant, StoreError> {
 fn text<'r>(row: &'r Row<'_>, column: usize) -> Result<Option<&'r str>, StoreError> {
     let damaged = |error: rusqlite::types::FromSqlError| StoreError::Damaged(error.to_string());
     row.get_ref(column)?.as_str_or_null().map_err(damaged)
-}
-
-/// A hash for short keys that nobody chooses against us: eight bytes at a time.
-type Quick = BuildHasherDefault<QuickHasher>;
-
-#[derive(Debug, Default)]
-struct QuickHasher(u64);
-
-impl Hasher for QuickHasher {
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        let (eights, rest) = bytes.as_chunks::<8>();
-        let mut last = [0; 8];
-        for (to, from) in last.iter_mut().zip(rest) {
-            *to = *from;
-        }
-        for eight in eights.iter().chain([&last]) {
-            let mixed =
-                (self.0 ^ u64::from_le_bytes(*eight)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-            self.0 = mixed ^ (mixed >> 29);
-        }
-    }
 }

@@ -1,1 +1,1 @@
-SELECT import, pairs FROM feed_month WHERE month <= ? AND latest >= ? ORDER BY month, import, id
+SELECT import, pairs FROM feed_month WHERE month <= ? AND latest >= ? AND id % ? = ? ORDER BY month, import, id
