@@ -60,6 +60,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("clap_complete", &["cli"], "the command line"),
     ("clap_mangen", &["cli"], "the command line"),
     ("etcetera", &["cli"], "the user's folders"),
+    ("indicatif", &["cli"], "a bar on a terminal"),
     ("rustyline", &["cli"], "the line that is edited"),
     ("terminal_size", &["cli"], "size of a terminal"),
     ("textwrap", &["cli"], "width of a terminal"),

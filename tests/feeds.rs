@@ -36,7 +36,15 @@ fn a_file_is_known_told_and_comes_in_once() {
     insta::assert_snapshot!(said(&dry.stderr), @r"
     june.tab: ICEWS
       6 read · 4 new · 0 same · 0 changed · 1 merged · 1 skipped (nothing was written)
+      new, such as
+        line 2: icews:11 2025-06-01 RUS > TJK Make a visit
+        line 4: icews:13 2025-06-02 TJK > CHN Consult
+        line 5: icews:14 2025-07-03 CHN > TJK Sign formal agreement
+        line 6: icews:15 2025-07-04 ? > TJK Make statement
+      merged, such as
+        line 3: icews:12 2025-06-01 TJK > RUS Host a visit
       skipped: 1 of an act that is not known: `Fly to the moon`
+        line 7: icews:16, 2025-07-05
       1 side left empty, nobody here is called so: `Atlantis` (1)
     ");
     let report = program.ok(&["import", "june.tab", "--json"]);

@@ -121,10 +121,7 @@ fn refused_rows_are_written_aside_on_request_and_a_dry_run_writes_nothing() {
         "date,kind,title\n2025-10-08,meeting,Talks\n2025-02-30,meeting,More\n",
     );
     let dry = program.ok(&["import", "week.csv", "--rejects", "r.csv", "--dry-run", "--json"]);
-    assert_eq!(
-        dry,
-        "{\"changed\":0,\"merged\":0,\"new\":1,\"read\":2,\"same\":0,\"skipped\":{\"refused\":1}}\n"
-    );
+    insta::assert_snapshot!(dry, @r#"{"changed":0,"examples":{"new":["line 2: 2025-10-08 meeting Talks"],"refused":["line 3: `2025-02-30` is no day of the calendar (February 2025 has 28 days)"]},"merged":0,"new":1,"read":2,"same":0,"skipped":{"refused":1}}"#);
     assert_eq!(program.ok(&["timeline", "--format", "jsonl"]), "");
     program.ok(&["import", "week.csv", "--rejects", "r.csv"]);
     let rejects = std::fs::read_to_string(program.path("r.csv")).unwrap();
@@ -133,4 +130,32 @@ fn refused_rows_are_written_aside_on_request_and_a_dry_run_writes_nothing() {
         "{rejects}"
     );
     assert_eq!(program.ok(&["timeline", "--format", "jsonl"]).lines().count(), 1);
+}
+
+/// Five examples of each outcome and each reason, with their lines.
+#[test]
+fn a_dry_run_gives_examples_of_all_it_would_do() {
+    let program = Program::with_file();
+    let days = (1..=7).map(|day| format!("2025-10-0{day},meeting,Talks {day}\n"));
+    let week = format!("date,kind,title\n{}", days.collect::<String>());
+    write(&program, "week.csv", &week);
+    program.ok(&["import", "week.csv"]);
+    let more = week.replace("Talks 7", "Talks on \u{1b}[31mgas") + "2025-13-01,meeting,None\n";
+    write(&program, "week.csv", &more);
+    let dry = program.run(&["import", "week.csv", "--rejects", "r.csv", "--dry-run"]);
+    let (_, said) = dry.stderr.split_once('\n').unwrap();
+    insta::assert_snapshot!(said, @r"
+    week.csv: CSV
+      8 read · 1 new · 6 same · 0 changed · 0 merged · 1 skipped (nothing was written)
+      new, such as
+        line 8: 2025-10-07 meeting Talks on \u{1b}[31mgas
+      same, such as
+        line 2: 2025-10-01 meeting Talks 1
+        line 3: 2025-10-02 meeting Talks 2
+        line 4: 2025-10-03 meeting Talks 3
+        line 5: 2025-10-04 meeting Talks 4
+        line 6: 2025-10-05 meeting Talks 5
+      skipped: 1 refused
+        line 9: `2025-13-01` has no month `13` (write 01 to 12, 21 to 24 for a season, 33 to 36 for a quarter)
+    ");
 }

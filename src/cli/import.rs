@@ -21,8 +21,10 @@ use super::{
     argv,
     context::Context,
     error::{CliError, say},
+    import_report::{json, tell},
     locate,
     output::{About, Output},
+    progress::watched,
 };
 
 /// Import files of events, whatever their format; each file whole or not at all
@@ -102,7 +104,13 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
             keep_going: args.rejects.is_some(),
             today: context.today(),
         };
-        let report = answer::import(&store, &context.stamp(), &mut source, &asked)?;
+        let progress = source.progress();
+        let mut import = || answer::import(&store, &context.stamp(), &mut source, &asked);
+        let report = if context.quiet || global.json {
+            import()
+        } else {
+            watched(&progress, file, import)
+        }?;
         if !global.json {
             tell(context, file, args.dry_run, &report);
         }
@@ -111,7 +119,7 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
     if let Some(path) = &args.rejects {
         write_rejects(path, &total)?;
     }
-    if global.json { json(&total) } else { Ok(()) }
+    if global.json { json(&total, args.dry_run) } else { Ok(()) }
 }
 
 /// Drafts rules for a table, by the names of the database in use or the shipped ones.
@@ -194,59 +202,6 @@ fn is_term(word: &str) -> bool {
     word.contains(':') && !Path::new(word).exists()
 }
 
-fn tell(context: &Context, file: &str, dry_run: bool, report: &ImportReport) {
-    if context.quiet {
-        return;
-    }
-    let skipped: u64 = report.skipped.values().sum();
-    let would = if dry_run { " (nothing was written)" } else { "" };
-    say(&format!("{file}: {}", report.format));
-    say(&format!(
-        "  {} read · {} new · {} same · {} changed · {} merged · {skipped} skipped{would}",
-        report.read, report.new, report.same, report.changed, report.merged
-    ));
-    for (reason, n) in &report.skipped {
-        say(&format!("  skipped: {n} {reason}"));
-    }
-    for name in &report.settled {
-        say(&format!("  settled: {name}"));
-    }
-    unknown(report);
-    if !report.ignored.is_empty() {
-        say(&format!("  not read: columns {}", report.ignored.join(", ")));
-    }
-    if !report.other_sheets.is_empty() {
-        say(&format!("  not read: sheets {}", report.other_sheets.join(", ")));
-    }
-    for kept in &report.kept {
-        say(&format!("  kept as amended here: event {kept}"));
-    }
-    for double in &report.doubles {
-        say(&format!("  {double}"));
-    }
-}
-
-/// Names that most often are nobody's.
-const UNKNOWN: usize = 5;
-
-/// Names of a feed whose sides stay empty, and how they are settled.
-fn unknown(report: &ImportReport) {
-    let mut names: Vec<(&String, &u64)> = report.unknown.iter().collect();
-    names.sort_by_key(|(name, cells)| (std::cmp::Reverse(**cells), *name));
-    let cells: u64 = report.unknown.values().sum();
-    if names.is_empty() {
-        return;
-    }
-    let most = names.iter().take(UNKNOWN);
-    let mut most: Vec<String> =
-        most.map(|(name, n)| format!("`{}` ({n})", shown(name))).collect();
-    if names.len() > UNKNOWN {
-        most.push(format!("{} more", names.len() - UNKNOWN));
-    }
-    let sides = if cells == 1 { "1 side".to_owned() } else { format!("{cells} sides") };
-    say(&format!("  {sides} left empty, nobody here is called so: {}", most.join(", ")));
-}
-
 fn add(total: &mut ImportReport, report: ImportReport) {
     total.read += report.read;
     total.new += report.new;
@@ -257,14 +212,7 @@ fn add(total: &mut ImportReport, report: ImportReport) {
         *total.skipped.entry(reason).or_default() += n;
     }
     total.rejected.extend(report.rejected);
-}
-
-fn json(total: &ImportReport) -> Result<(), CliError> {
-    let object = serde_json::json!({
-        "read": total.read, "new": total.new, "same": total.same, "changed": total.changed,
-        "merged": total.merged, "skipped": total.skipped,
-    });
-    Ok(writeln!(std::io::stdout().lock(), "{object}")?)
+    total.examples.append(report.examples);
 }
 
 /// The refused rows with their reasons, under the columns of the first of them.

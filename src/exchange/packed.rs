@@ -4,15 +4,20 @@
 //! its size is refused while it streams, whatever the archive says of itself.
 
 use std::{
-    fs::File,
     io::{self, Read, Seek as _, SeekFrom},
     path::Path,
+    sync::Arc,
 };
 
 use flate2::read::MultiGzDecoder;
 use zip::ZipArchive;
 
-use super::{error::ExchangeError, recognise::InputFormat, source_text::open};
+use super::{
+    error::ExchangeError,
+    progress::{Progress, Watched},
+    recognise::InputFormat,
+    source_text::open,
+};
 
 /// How many times its packed size a file may take, once it is longer than [`FREE_BYTES`].
 const MOST_RATIO: u64 = 200;
@@ -27,23 +32,24 @@ pub struct SourceFile {
     /// As it was named, for messages.
     pub(super) name: String,
     packing: Packing,
+    progress: Arc<Progress>,
 }
 
 #[derive(Debug)]
 enum Packing {
-    Plain(File),
+    Plain(Watched),
     Gzip {
-        file: File,
+        file: Watched,
         size: u64,
     },
     /// The place of the one file in it, and its packed size.
     Zip {
-        archive: ZipArchive<File>,
+        archive: ZipArchive<Watched>,
         at: usize,
         size: u64,
     },
     /// An Excel workbook: an archive, and one thing as a whole.
-    Workbook(ZipArchive<File>),
+    Workbook(ZipArchive<Watched>),
 }
 
 impl SourceFile {
@@ -59,6 +65,8 @@ impl SourceFile {
         let mut start = Vec::new();
         (&mut file).take(4).read_to_end(&mut start).map_err(failed)?;
         file.rewind().map_err(failed)?;
+        let file = Watched::new(file, size);
+        let progress = file.progress();
         let packing = if start.starts_with(b"\x1f\x8b") {
             Packing::Gzip { file, size }
         } else if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") {
@@ -66,12 +74,17 @@ impl SourceFile {
         } else {
             Packing::Plain(file)
         };
-        Ok(Self { name, packing })
+        Ok(Self { name, packing, progress })
     }
 
     /// As it was named.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// How far its reading has come; another thread may watch it.
+    pub fn progress(&self) -> Arc<Progress> {
+        Arc::clone(&self.progress)
     }
 
     /// How it is packed, in words that follow its format; nothing where it is not.
@@ -131,7 +144,7 @@ impl SourceFile {
 }
 
 /// The one file of an archive, or a workbook.
-fn archive(file: File, name: &str) -> Result<Packing, ExchangeError> {
+fn archive(file: Watched, name: &str) -> Result<Packing, ExchangeError> {
     let mut archive = ZipArchive::new(file).map_err(|error| damaged(name, &error))?;
     if archive.index_for_name("xl/workbook.xml").is_some() {
         return Ok(Packing::Workbook(archive));

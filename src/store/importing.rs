@@ -15,7 +15,7 @@ use super::{
     row::Row,
     tables::table,
 };
-use crate::model::{Draft, EventId, SettledName, Uuid};
+use crate::model::{Draft, EventId, Examples, SettledName, Uuid};
 
 /// One event of a file.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ pub struct Incoming {
     pub under: Option<Uuid>,
     /// Whether the uuid was made from the cells: then an event of that uuid had just these cells once.
     pub is_known_by_cells: bool,
+    /// The line of the file on which it begins, where that is known.
+    pub line: Option<u64>,
 }
 
 /// An event that is to come: how its number is kept for it before anything is written, so that one may
@@ -62,6 +64,23 @@ pub struct Imported {
     pub changed: u64,
     /// Fields that were amended here since the file was written, and kept: `12 title`.
     pub kept: Vec<String>,
+    /// Some of the events that are new, same and changed.
+    pub examples: Examples,
+}
+
+impl Imported {
+    fn same(&mut self, one: &Incoming) {
+        self.same += 1;
+        self.examples.add("same", || one.said());
+    }
+}
+
+impl Incoming {
+    /// What it is, in a line.
+    fn said(&self) -> String {
+        let line = self.line.map(|line| format!("line {line}: ")).unwrap_or_default();
+        format!("{line}{} {} {}", self.draft.date, self.draft.kind, self.draft.title)
+    }
 }
 
 impl Store {
@@ -89,8 +108,9 @@ impl Store {
                     None => {
                         door.log_event_under(&one.draft, one.under)?;
                         done.new += 1;
+                        done.examples.add("new", || one.said());
                     }
-                    Some(_) if one.is_known_by_cells => done.same += 1,
+                    Some(_) if one.is_known_by_cells => done.same(&one),
                     Some(number) => door.amend(number, &one, &mut done)?,
                 }
             }
@@ -152,8 +172,9 @@ impl Door<'_> {
         self.amend_sources(&uuid, &one.draft)?;
         if self.written() > before {
             done.changed += 1;
+            done.examples.add("changed", || one.said());
         } else {
-            done.same += 1;
+            done.same(one);
         }
         Ok(())
     }

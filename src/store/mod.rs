@@ -66,7 +66,9 @@ pub use check::{Depth, Finding, Repaired, Rule};
 pub use diff::{Difference, Differences, Fate};
 pub use edit::Edit;
 pub use error::{ErrorClass, StoreError};
-pub use feed::{CountryCodes, FeedCodes, FeedFile, FeedLoaded, FeedMore, FeedRead};
+pub use feed::{
+    CountryCodes, FeedCodes, FeedFate, FeedFile, FeedLoaded, FeedMore, FeedRead, TakeRow,
+};
 pub use filter::is_stored;
 pub use image::sample_stamp;
 pub use importing::{Awaited, ImportFile, Imported, Incoming};

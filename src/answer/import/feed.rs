@@ -7,7 +7,7 @@ use crate::{
     answer::{AnswerError, FeedError},
     exchange::{ExchangeError, FeedRecord, InputFormat, SourceFile, each_record},
     model::Feed,
-    store::{FeedFile, FeedLoaded, FeedRead, Stamp, Store, StoreError, sha256_of},
+    store::{FeedFate, FeedFile, FeedLoaded, FeedRead, Stamp, Store, TakeRow, sha256_of},
 };
 
 /// Imports one file of a feed: all of it as one change, or nothing.
@@ -30,6 +30,7 @@ pub(super) fn import(
         ..Default::default()
     };
     let name = asked.file.clone();
+    let progress = file.progress();
     let into =
         FeedFile { feed, name: &name, acts: &acts, settled: &own, is_rehearsal: asked.dry_run };
     let written = thread::scope(|scope| {
@@ -38,14 +39,15 @@ pub(super) fn import(
         let hashed = scope.spawn(move || hash(&path));
         let sha256 =
             || hashed.join().unwrap_or_else(|_| Err(io::Error::other("a thread failed")));
-        let fill = |write: &mut Write<'_>| -> Result<(), AnswerError> {
+        let fill = |write: &mut TakeRow<'_>| -> Result<(), AnswerError> {
             each_record(file, feed, &mut |record| {
                 report.read += 1;
+                progress.row();
                 match record {
                     Ok(record) => row(&record, feed, &mut coder, &mut report, write),
                     Err(error) if asked.keep_going => {
                         report.skip("refused");
-                        report.rejected.push(error);
+                        report.refuse(error);
                         Ok(())
                     }
                     Err(error) => Err(ExchangeError::from(error).into()),
@@ -69,27 +71,33 @@ fn hash(path: &str) -> io::Result<String> {
     sha256_of(File::open(path)?)
 }
 
-/// Takes a row into the store.
-type Write<'w> = dyn FnMut(FeedRead<'_>) -> Result<(), StoreError> + 'w;
-
 /// Hands one row on, or counts why it is left out.
 fn row(
     record: &FeedRecord<'_>,
     feed: Feed,
     coder: &mut Coder<'_>,
     report: &mut ImportReport,
-    write: &mut Write<'_>,
+    write: &mut TakeRow<'_>,
 ) -> Result<(), AnswerError> {
     if record.is_deleted {
-        return Ok(write(FeedRead::Deleted(record.id))?);
+        let fate = write(FeedRead::Deleted(record.id))?;
+        report
+            .examples
+            .add(fate.words(), || format!("line {}: {feed}:{}", record.line, record.id));
+        return Ok(());
     }
     match coder.code(record, feed)? {
-        Ok(coded) => Ok(write(FeedRead::Row(coded.incoming(record, coder)))?),
+        Ok(coded) => {
+            let fate = write(FeedRead::Row(coded.incoming(record, coder)))?;
+            report.examples.add(fate.words(), || coded.said(record, feed, coder));
+        }
         Err(reason) => {
             report.skip(&reason);
-            Ok(())
+            let said = || format!("line {}: {feed}:{}, {}", record.line, record.id, record.day);
+            report.examples.add(&reason, said);
         }
     }
+    Ok(())
 }
 
 impl ImportReport {
@@ -109,11 +117,8 @@ impl ImportReport {
         self.same = done.same;
         self.changed = done.changed;
         self.merged = done.merged;
-        self.skip_many("older than what is here", done.older);
-        self.skip_many(
-            "of an id that stands before in the file, with other content",
-            done.twice,
-        );
-        self.skip_many("taken out by the feed, and not here", done.absent);
+        self.skip_many(FeedFate::Older.words(), done.older);
+        self.skip_many(FeedFate::Twice.words(), done.twice);
+        self.skip_many(FeedFate::Absent.words(), done.absent);
     }
 }

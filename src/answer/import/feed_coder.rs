@@ -265,7 +265,7 @@ impl<'a> Coder<'a> {
 impl Coded {
     /// The row with what its texts mean, for the store.
     pub(super) fn incoming<'r>(
-        self,
+        &self,
         record: &FeedRecord<'r>,
         coder: &'r Coder<'_>,
     ) -> FeedIncoming<'r> {
@@ -276,7 +276,8 @@ impl Coded {
             lat: record.point.map(|(lat, _)| lat),
             lon: record.point.map(|(_, lon)| lon),
         });
-        let more = self.more.into_iter().filter_map(|(at, role)| Some((key(at)?, role)));
+        let more = self.more.iter();
+        let more = more.filter_map(|(at, role)| Some((key(*at)?, role.clone())));
         FeedIncoming {
             id: record.id,
             row: self.row,
@@ -293,6 +294,21 @@ impl Coded {
             stamp: record.stamp,
             twin: record.twin,
         }
+    }
+
+    /// The row in a line.
+    pub(super) fn said(
+        &self,
+        record: &FeedRecord<'_>,
+        feed: Feed,
+        coder: &Coder<'_>,
+    ) -> String {
+        let side = |at: Option<usize>| {
+            at.and_then(|at| coder.keys.get(at)).map_or("?", |key| key.as_str())
+        };
+        let what = coder.acts.get(self.act).map_or("", |act| act.gloss.as_str());
+        let (a, b) = (side(self.a), side(self.b));
+        format!("line {}: {feed}:{} {} {a} > {b} {what}", record.line, record.id, record.day)
     }
 }
 

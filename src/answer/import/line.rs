@@ -112,7 +112,7 @@ impl<'a> LineAdder<'a> {
         let (number, uuid, title) = (event.number, event.uuid, event.draft.title.clone());
         let sentence = format!("add {} `{title}`", event.draft.kind);
         let is_known_by_cells = event.is_known_by_cells;
-        let incoming = Incoming { draft: event.draft, under, is_known_by_cells };
+        let incoming = Incoming { draft: event.draft, under, is_known_by_cells, line: None };
         let written = self.store.add_all(stamp, &[incoming], |_| sentence)?;
         self.by_number.extend(number.map(|number| (number, uuid)));
         let added = written.value.first().copied();

@@ -26,10 +26,10 @@ use self::{
 use super::{AnswerError, doubles::doubles};
 use crate::{
     exchange::{
-        ExchangeError, ImportOptions, InputFormat, Records, RowError, Rules, SourceFile,
-        file_rows, records,
+        ExchangeError, ImportOptions, ImportRow, InputFormat, Records, RowError, Rules,
+        SourceFile, file_rows, records,
     },
-    model::{Draft, EventId, Uuid},
+    model::{Draft, EventId, Examples, Uuid},
     query::{Names, Remembered, terms},
     store::{Awaited, ImportFile, Imported, Incoming, Stamp, Store},
 };
@@ -86,6 +86,8 @@ pub struct ImportReport {
     pub kept: Vec<String>,
     /// New events that look like one that was there: `title` and the number of the other.
     pub doubles: Vec<String>,
+    /// Some rows of each outcome and each reason.
+    pub examples: Examples,
 }
 
 /// Imports one file: all of it as one change, or nothing.
@@ -119,12 +121,19 @@ pub fn import(
 }
 
 impl ImportReport {
+    /// Keeps a refused row.
+    fn refuse(&mut self, error: RowError) {
+        self.examples.add("refused", || format!("line {}: {}", error.line, error.problem));
+        self.rejected.push(error);
+    }
+
     /// What the store did.
     fn take(&mut self, done: Imported) {
         self.new = done.new;
         self.same = done.same;
         self.changed = done.changed;
         self.kept = done.kept;
+        self.examples.append(done.examples);
     }
 }
 
@@ -151,20 +160,28 @@ impl Import<'_> {
         report: &mut ImportReport,
     ) -> Result<Survey, AnswerError> {
         let mut reader = self.reader()?;
-        let packed = file.packed();
+        let (packed, progress) = (file.packed(), file.progress());
+        progress.expect_readings(2);
         let mut records = self.open(file, &reader)?;
         let mut survey = Survey::default();
         for row in records.by_ref() {
             let row = row.map_err(AnswerError::from);
             let rows = row.as_ref().map_or(1, |row| row.rows());
             report.read += rows;
+            progress.row();
             if let Some(reason) = row.as_ref().ok().and_then(|row| row.skipped()) {
                 *report.skipped.entry(reason.to_owned()).or_default() += 1;
+                let line = row.as_ref().map_or(0, ImportRow::line);
+                report.examples.add(reason, || format!("line {line}"));
                 continue;
             }
             match row.and_then(|row| reader.event(&row)) {
                 Ok(event) => {
                     report.merged += rows - 1;
+                    if rows > 1 {
+                        let said = || format!("line {}: {rows} rows of one event", event.line);
+                        report.examples.add("merged", said);
+                    }
                     doubled(self.store, self.names, &event.draft, report)?;
                     survey.by_number.extend(event.number.map(|number| (number, event.uuid)));
                     let (uuid, wanted_id) = (event.uuid, event.draft.wanted_id);
@@ -174,7 +191,7 @@ impl Import<'_> {
                     if self.asked.keep_going =>
                 {
                     *report.skipped.entry("refused".to_owned()).or_default() += rows;
-                    report.rejected.push(*error);
+                    report.refuse(*error);
                 }
                 Err(error) => return Err(error),
             }
@@ -275,6 +292,6 @@ fn placed(store: &Store, event: RowEvent, survey: &Survey) -> Result<Incoming, A
             },
         },
     };
-    let is_known_by_cells = event.is_known_by_cells;
-    Ok(Incoming { draft: event.draft, under, is_known_by_cells })
+    let (is_known_by_cells, line) = (event.is_known_by_cells, Some(event.line));
+    Ok(Incoming { draft: event.draft, under, is_known_by_cells, line })
 }

@@ -22,6 +22,8 @@ pub(super) struct RowEvent {
     pub(super) uuid: Uuid,
     /// Whether the uuid was made from the cells.
     pub(super) is_known_by_cells: bool,
+    /// The line of the file on which it begins.
+    pub(super) line: u64,
     /// Its number in the file.
     pub(super) number: Option<i64>,
     /// The number in the file of the event above.
@@ -107,10 +109,11 @@ impl<'a> Reader<'a> {
         draft.uuid = Some(uuid);
         draft.wanted_id = number.map(EventId);
         draft.under = None;
+        let line = row.line();
         let no_such_parent =
             row.problem(Field::Under, "no event of that number in the file or the record");
         let under = number_of(row, Field::Under)?;
-        Ok(RowEvent { draft, uuid, is_known_by_cells, number, under, no_such_parent })
+        Ok(RowEvent { draft, uuid, is_known_by_cells, line, number, under, no_such_parent })
     }
 
     /// The uuid of the row, else one made from its cells and how often they came before.

@@ -40,7 +40,7 @@ pub(super) struct ReadLine {
 impl ReadLine {
     /// As an event that is to be logged.
     pub(super) fn into_incoming(self) -> Incoming {
-        Incoming { draft: self.draft, under: self.under, is_known_by_cells: true }
+        Incoming { draft: self.draft, under: self.under, is_known_by_cells: true, line: None }
     }
 }
 

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::{
     codes::{FeedCodes, act_code},
+    fate::{FeedFate, FeedLoaded},
     months::Months,
     pages::Pages,
     places::Places,
@@ -39,52 +40,6 @@ pub struct FeedFile<'a> {
     pub is_rehearsal: bool,
 }
 
-/// What an import did with its rows; their sum is the rows that came in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct FeedLoaded {
-    /// Rows that were not there.
-    pub new: u64,
-    /// Rows that are there just so, by themselves or within another.
-    pub same: u64,
-    /// Rows that were there otherwise, or were taken out.
-    pub changed: u64,
-    /// Rows that tell what another one of the same report tells.
-    pub merged: u64,
-    /// Rows that the feed itself has changed since.
-    pub older: u64,
-    /// Rows whose id stands before them in the file, of another content.
-    pub twice: u64,
-    /// Rows that the feed took out and that were not there.
-    pub absent: u64,
-}
-
-/// What is done with one row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fate {
-    New,
-    Same,
-    Changed,
-    Merged,
-    Older,
-    Twice,
-    Absent,
-}
-
-impl FeedLoaded {
-    fn count(&mut self, fate: Fate) {
-        let count = match fate {
-            Fate::New => &mut self.new,
-            Fate::Same => &mut self.same,
-            Fate::Changed => &mut self.changed,
-            Fate::Merged => &mut self.merged,
-            Fate::Older => &mut self.older,
-            Fate::Twice => &mut self.twice,
-            Fate::Absent => &mut self.absent,
-        };
-        *count += 1;
-    }
-}
-
 impl Store {
     /// Writes the rows that `fill` hands on as one change, or only says what it would do. While it runs, the
     /// record may be read, but not written. The log keeps the file's name, its hash, which `sha256` tells at the end, and counts.
@@ -95,7 +50,7 @@ impl Store {
         &self,
         stamp: &Stamp,
         file: FeedFile<'_>,
-        fill: impl FnOnce(&mut dyn FnMut(FeedRead<'_>) -> Result<(), StoreError>) -> Result<(), E>,
+        fill: impl FnOnce(&mut TakeRow<'_>) -> Result<(), E>,
         sha256: impl FnOnce() -> Result<String, E>,
     ) -> Result<Written<FeedLoaded>, E> {
         // The tree grows at its end and places are found again and again: both stay in memory.
@@ -113,7 +68,7 @@ impl Store {
         &self,
         stamp: &Stamp,
         file: FeedFile<'_>,
-        fill: impl FnOnce(&mut dyn FnMut(FeedRead<'_>) -> Result<(), StoreError>) -> Result<(), E>,
+        fill: impl FnOnce(&mut TakeRow<'_>) -> Result<(), E>,
         sha256: impl FnOnce() -> Result<String, E>,
     ) -> Result<Written<FeedLoaded>, E> {
         run(&self.connection, stamp, file.is_rehearsal, |door| {
@@ -147,6 +102,9 @@ impl Store {
         })
     }
 }
+
+/// Takes one row, and says what became of it.
+pub type TakeRow<'t> = dyn FnMut(FeedRead<'_>) -> Result<FeedFate, StoreError> + 't;
 
 /// A row as it comes from a file.
 #[derive(Debug)]
@@ -207,26 +165,26 @@ impl<'c> Load<'c> {
         Ok((self.done, (self.pages.first, self.pages.next)))
     }
 
-    fn take(&mut self, read: FeedRead<'_>) -> Result<(), StoreError> {
+    fn take(&mut self, read: FeedRead<'_>) -> Result<FeedFate, StoreError> {
         let fate = match read {
             FeedRead::Row(row) => self.row(&row)?,
             FeedRead::Deleted(id) => self.delete(id)?,
         };
         self.done.count(fate);
-        Ok(())
+        Ok(fate)
     }
 
-    fn row(&mut self, row: &FeedIncoming<'_>) -> Result<Fate, StoreError> {
+    fn row(&mut self, row: &FeedIncoming<'_>) -> Result<FeedFate, StoreError> {
         let id = self.number(row.row, row.id)?;
         if id.0 <= self.highest {
             if let Some(there) = Stored::find(self.connection, id)? {
                 return self.replace(&there, id, row);
             }
             if self.is_alias(id)? {
-                return Ok(Fate::Same);
+                return Ok(FeedFate::Same);
             }
             if self.was_taken_out(id, row.stamp)? {
-                return Ok(Fate::Older);
+                return Ok(FeedFate::Older);
             }
         }
         self.highest = self.highest.max(id.0);
@@ -234,7 +192,7 @@ impl<'c> Load<'c> {
             let mut insert =
                 self.connection.prepare_cached(include_str!("../sql/feed/alias_insert.sql"))?;
             insert.execute([id.0, other.0, self.import])?;
-            return Ok(Fate::Merged);
+            return Ok(FeedFate::Merged);
         }
         if let Some(twin) = row.twin {
             self.reports.put(twin, id);
@@ -242,7 +200,7 @@ impl<'c> Load<'c> {
         let page = self.pages.number(self.connection, row.page)?;
         let stored = self.stored(id, row, page)?;
         self.put(&stored)?;
-        Ok(Fate::New)
+        Ok(FeedFate::New)
     }
 
     fn put(&mut self, stored: &Stored) -> Result<(), StoreError> {
@@ -256,7 +214,7 @@ impl<'c> Load<'c> {
         there: &Stored,
         id: EventId,
         row: &FeedIncoming<'_>,
-    ) -> Result<Fate, StoreError> {
+    ) -> Result<FeedFate, StoreError> {
         if let Some(twin) = row.twin {
             self.reports.put(twin, id);
         }
@@ -264,13 +222,13 @@ impl<'c> Load<'c> {
         let mut wanted = self.stored(id, row, there.page)?;
         wanted.import = there.import;
         if has_same_page && wanted == *there {
-            return Ok(Fate::Same);
+            return Ok(FeedFate::Same);
         }
         if there.stamp > row.stamp {
-            return Ok(Fate::Older);
+            return Ok(FeedFate::Older);
         }
         if there.import == self.import {
-            return Ok(Fate::Twice);
+            return Ok(FeedFate::Twice);
         }
         self.bury(id)?;
         self.months.drop_row(there.import, id, there.day);
@@ -280,7 +238,7 @@ impl<'c> Load<'c> {
         }
         wanted.import = self.import;
         self.put(&wanted)?;
-        Ok(Fate::Changed)
+        Ok(FeedFate::Changed)
     }
 
     /// Keeps what a row was.
@@ -291,13 +249,15 @@ impl<'c> Load<'c> {
         Ok(())
     }
 
-    fn delete(&mut self, id: &str) -> Result<Fate, StoreError> {
+    fn delete(&mut self, id: &str) -> Result<FeedFate, StoreError> {
         let id = self.number(self.feed.row(id, None), id)?;
-        let Some(there) = Stored::find(self.connection, id)? else { return Ok(Fate::Absent) };
+        let Some(there) = Stored::find(self.connection, id)? else {
+            return Ok(FeedFate::Absent);
+        };
         self.bury(id)?;
         self.months.drop_row(there.import, id, there.day);
         Stored::delete(self.connection, id)?;
-        Ok(Fate::Changed)
+        Ok(FeedFate::Changed)
     }
 
     fn is_alias(&self, id: EventId) -> Result<bool, StoreError> {

@@ -8,6 +8,7 @@
 
 mod back;
 mod codes;
+mod fate;
 mod filter;
 mod kinds;
 mod load;
@@ -24,6 +25,7 @@ mod tests;
 
 pub(super) use back::{ImportedFeed, imported_by, take_back};
 pub use codes::{CountryCodes, FeedCodes};
+pub use fate::{FeedFate, FeedLoaded};
 pub(super) use kinds::{kind_moved, move_kind, moved_by};
-pub use load::{FeedFile, FeedLoaded, FeedRead};
+pub use load::{FeedFile, FeedRead, TakeRow};
 pub use read::FeedMore;
