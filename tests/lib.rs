@@ -20,6 +20,8 @@ mod as_of;
 #[cfg(test)]
 mod backup;
 #[cfg(test)]
+mod bad_input;
+#[cfg(test)]
 mod check;
 #[cfg(test)]
 mod cite;

@@ -2,7 +2,10 @@
 
 use std::io::Write as _;
 
-use chancery::{answer::ImportReport, model::shown};
+use chancery::{
+    answer::ImportReport,
+    model::{fit, shown},
+};
 
 use super::{
     context::Context,
@@ -52,10 +55,13 @@ pub(super) fn tell(context: &Context, file: &str, dry_run: bool, report: &Import
     }
 }
 
+/// The width of an example.
+const EXAMPLE: usize = 110;
+
 /// Some rows, one on each line.
 fn examples(said: &[String]) {
     for example in said {
-        say(&format!("    {}", shown(example)));
+        say(&format!("    {}", fit(example, EXAMPLE)));
     }
 }
 

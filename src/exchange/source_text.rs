@@ -60,7 +60,7 @@ fn other_content(start: &[u8]) -> Option<(&'static str, &'static str)> {
         (
             start.starts_with(SQLITE_MAGIC),
             "an SQLite database",
-            "`chancery merge` reads databases",
+            "`chancery diff` compares databases, `chancery export` writes one as files",
         ),
         (start.starts_with(b"\x1f\x8b"), "a gzip archive", UNPACK),
         (

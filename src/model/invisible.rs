@@ -39,6 +39,11 @@ pub(super) fn is_invisible(letter: char) -> bool {
     letter.is_control() || UNSEEN.iter().any(|&(first, last)| (first..=last).contains(&letter))
 }
 
+/// Whether nothing of a text can be seen: it is empty, blank, or of characters without a shape.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|letter| letter.is_whitespace() || is_invisible(letter))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -69,6 +69,7 @@ pub use feed::{Feed, FeedDay, FeedRow};
 pub use feed_act::{FeedAct, FeedIncoming, FeedPlace};
 pub use fold::{fold, nearest, similar};
 pub use grade::{Credibility, Grade, Reliability};
+pub use invisible::is_blank;
 pub use key::{
     ActorKey, KeyError, KindPath, PlaceKey, PoleKey, PublicationKey, RoleKey, SeriesKey,
     SourceKey, Tag, ViewName, WeightSetKey,

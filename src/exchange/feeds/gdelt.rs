@@ -43,15 +43,17 @@ struct Layout {
     page: Option<usize>,
 }
 
-/// Whether a line looks like a row: its width, an id, a day.
+/// Whether a line looks like a row, be it of a wrong width: many fields; an id, a day, its month and its year.
 pub(super) fn is_row(line: &str) -> bool {
     let fields: Vec<&str> = line.split(delimiter(line)).collect();
-    let is_number = |at: usize, digits: usize| {
-        let field = fields.get(at).copied().unwrap_or_default();
+    let [id, day, month, year, ..] = fields.as_slice() else { return false };
+    let is_number = |field: &str, digits: usize| {
         field.len() >= digits && field.bytes().all(|byte| byte.is_ascii_digit())
     };
     let has_width = LAYOUTS.iter().any(|layout| layout.width == fields.len());
-    has_width && is_number(0, 1) && is_number(SQLDATE, 8)
+    let is_of_day =
+        fields.len() > ROOT_CODE && day.starts_with(month) && month.starts_with(year);
+    (has_width || is_of_day && is_number(year, 4)) && is_number(id, 1) && is_number(day, 8)
 }
 
 /// Whether a line names the columns, as some exports do.

@@ -20,6 +20,7 @@ use super::{
     rows_in::Rows,
     rules::Rules,
 };
+use crate::model::is_blank;
 
 /// What an import knows before it reads.
 #[derive(Clone, Debug, Default)]
@@ -310,7 +311,7 @@ impl ImportRow {
     }
 
     fn check(&self, has_kind: bool) -> Result<(), RowError> {
-        let blank = |field| self.text(field).is_none_or(|text| text.trim().is_empty());
+        let blank = |field| self.text(field).is_none_or(is_blank);
         let missing = |field, wanted| Err(self.problem(field, format!("is empty ({wanted})")));
         if blank(Field::Date) {
             return missing(Field::Date, "a day such as 2025-10-08, a month, a span");

@@ -21,7 +21,7 @@ use super::{
     Names, QueryError, Stands, Terms, finder::Finder, lex::Token, lookup::Known, piece::Piece,
     term::Reads, things::known_kind, value::finder,
 };
-use crate::model::{Draft, Edtf, Grade, KindPath, Status};
+use crate::model::{Draft, Edtf, Grade, KindPath, Status, is_blank};
 
 /// What an entry depends on besides its terms.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +52,7 @@ pub fn draft(
     options: &EntryOptions,
 ) -> Result<Draft, QueryError> {
     let kind = kind_called(kind, names)?;
-    if title.trim().is_empty() {
+    if is_blank(title) {
         return Err(QueryError::NoTitle);
     }
     let entry = Entry::read(terms, names, options, Stands::Entry)?;
