@@ -84,6 +84,13 @@ impl FeedFilter {
         (self.first, self.last)
     }
 
+    /// Whether only rows with two actors or more can be selected: two clauses ask for actors of whom none is the
+    /// same.
+    pub(super) fn needs_two(&self) -> bool {
+        let asked: Vec<_> = self.clauses.iter().filter_map(FeedClause::actors).collect();
+        asked.iter().any(|one| asked.iter().any(|other| one.is_disjoint(other)))
+    }
+
     /// Whether a row, imported by that change, is selected.
     pub(super) fn holds(&self, import: i64, row: &FeedRow) -> bool {
         let holds = |test: &FeedTest| test.holds(import, row);
@@ -95,6 +102,18 @@ impl FeedFilter {
 fn clamped(day: NaiveDate) -> FeedDay {
     let open = if day < FeedDay::first() { FeedDay(0) } else { FeedDay(u16::MAX) };
     FeedDay::of(day).unwrap_or(open)
+}
+
+impl FeedClause {
+    /// The actors one of whom a row must have; none where it may have another, or lack them.
+    fn actors(&self) -> Option<HashSet<u16>> {
+        let mut actors = HashSet::new();
+        for test in &self.any {
+            let FeedTest::Actor(anyone) = test else { return None };
+            actors.extend(anyone.any.keys());
+        }
+        Some(actors).filter(|_| !self.is_negated)
+    }
 }
 
 impl FeedTest {

@@ -49,6 +49,7 @@ impl Store {
         mut each: impl FnMut(&FeedRow) -> Result<(), E>,
     ) -> Result<(), E> {
         let asked = Asked::new(self, query, codes)?;
+        let pairs_only = pairs_only || asked.filter.needs_two();
         let which = if pairs_only { Packed::Pairs { one_of: 1, at: 0 } } else { Packed::All };
         asked.each(&self.connection, which, &mut each)
     }

@@ -128,6 +128,27 @@ fn assert_sound(store: &Store) {
     assert_eq!(broken, 0);
 }
 
+/// Rows of one actor are not even looked at; a row whose third participant is the one asked is found all the same.
+#[test]
+fn a_query_of_two_actors_finds_the_rows_that_have_both() {
+    let store = empty();
+    let with = |id, sides, more| Short { more, ..row(id, sides) };
+    let rows = [
+        row(1, ("RUS", "TJK")),
+        row(2, ("TJK", "")),
+        row(3, ("TJK", "RUS")),
+        with(4, ("TJK", ""), "RUS"),
+        with(5, ("CHN", "TJK"), "RUS"),
+        row(6, ("CHN", "TJK")),
+    ];
+    import(&store, Feed::Gdelt, &rows);
+    assert_eq!(found(&store, "feed:any actor:RUS actor:TJK"), "gdelt:1 gdelt:3 gdelt:4 gdelt:5");
+    assert_eq!(found(&store, "feed:any actor:TJK actor:TJK,RUS").split(' ').count(), 6);
+    assert_eq!(found(&store, "feed:any actor:TJK -actor:RUS"), "gdelt:2 gdelt:6");
+    assert_eq!(found(&store, "feed:any guest:RUS host:TJK"), "gdelt:1");
+    assert_eq!(found(&store, "feed:any actor:TJK actor:SWE"), "", "a country that no row has");
+}
+
 #[test]
 fn what_was_imported_is_there_and_comes_in_once() {
     let store = empty();
