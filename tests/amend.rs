@@ -126,6 +126,7 @@ fn what_is_wrong_is_refused_and_nothing_is_written() {
         program.refused(&["amend", "1", "time:10:30"]),
         program.refused(&["amend", "1", "in:KAZ"]),
         program.refused(&["amend", "1", "-guest:RUS"]),
+        program.refused(&["amend", "1", "title:\u{200b}"]),
         program.refused(&["amend", "1", "-title:"]),
         program.refused(&["amend", "1", "note:"]),
         program.refused(&["amend", "1", "-note:x"]),

@@ -30,3 +30,11 @@ fn a_refresh_needs_a_file_of_ones_own() {
     insta::assert_snapshot!(program.refused(&["init", "--refresh"]), @"error: there is no database here yet (make one with `chancery init`, or read the shipped events with `--sample`)");
     insta::assert_snapshot!(program.refused(&["--sample", "init", "--refresh"]), @"error: `--sample` can only be read (make a file of your own with `chancery init --sample`)");
 }
+
+/// A variable that is there and empty is none.
+#[test]
+fn an_empty_variable_names_no_database() {
+    let program = Program::with_file();
+    let run = program.command().env("CHANCERY_DB", "").arg("log").output().unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+}

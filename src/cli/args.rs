@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 
 use chancery::exchange::FileFormat;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{
+    Args, Parser, Subcommand, ValueEnum,
+    builder::{OsStringValueParser, TypedValueParser as _},
+};
 
 use super::{
     add, amend, backup, centrality, check, cite, communities, completions, conflicts, count,
@@ -33,12 +36,14 @@ pub(crate) struct Cli {
 #[command(next_help_heading = "Options of every command")]
 pub(crate) struct Global {
     /// The database file; else the nearest chancery.db upwards, else the one in your data folder
+    // clap would refuse an empty variable; to have one empty is to have none.
     #[arg(
         long,
         global = true,
         env = "CHANCERY_DB",
         value_name = "FILE",
-        hide_env_values = true
+        hide_env_values = true,
+        value_parser = OsStringValueParser::new().map(PathBuf::from)
     )]
     pub(crate) db: Option<PathBuf>,
     /// Read the shipped events instead of a file
@@ -74,6 +79,13 @@ pub(crate) struct Global {
         hide_env_values = true
     )]
     pub(crate) author: Option<String>,
+}
+
+impl Global {
+    /// The database that is named; an empty name is none.
+    pub(crate) fn database(&self) -> Option<&PathBuf> {
+        self.db.as_ref().filter(|path| !path.as_os_str().is_empty())
+    }
 }
 
 /// When to use colours.

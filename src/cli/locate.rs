@@ -42,7 +42,7 @@ fn open_now(context: &Context, global: &Global, access: Access) -> Result<Store,
             Access::Write => Err(CliError::SampleIsReadOnly),
         };
     }
-    if let Some(path) = &global.db {
+    if let Some(path) = global.database() {
         return Ok(Store::open(path, access)?);
     }
     let path = found(context).ok_or(CliError::NoDatabase)?;
@@ -61,5 +61,5 @@ pub(crate) fn found(context: &Context) -> Option<PathBuf> {
 
 /// Where `init` makes the file: as named, else in the current folder.
 pub(crate) fn to_make(context: &Context, global: &Global) -> PathBuf {
-    global.db.clone().unwrap_or_else(|| context.here.join(NAME))
+    global.database().cloned().unwrap_or_else(|| context.here.join(NAME))
 }

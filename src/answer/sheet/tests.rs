@@ -14,7 +14,9 @@ use super::{SheetAsked, amend_sheet, lines::LineReader, vocabulary::vocabulary, 
 use crate::{
     answer::sample,
     exchange::{SheetEvent, SheetWriter, VERSION, sheet, shipped},
-    model::{Amount, Draft, Edtf, Event, EventId, Grade, Participant, SourceDraft, Uuid},
+    model::{
+        Amount, Draft, Edtf, Event, EventId, Grade, Participant, SourceDraft, Uuid, is_blank,
+    },
     query::WithMade,
     store::{Store, sample_stamp},
 };
@@ -40,7 +42,7 @@ fn text() -> impl Strategy<Value = String> {
     ]);
     let parts =
         vec(prop_oneof![hard.prop_map(String::from), words.prop_map(String::from)], 1..4);
-    parts.prop_map(|parts| parts.join(" ")).prop_filter("blank", |text| !text.trim().is_empty())
+    parts.prop_map(|parts| parts.join(" ")).prop_filter("blank", |text| !is_blank(text))
 }
 
 fn participant(role: &'static str) -> impl Strategy<Value = Participant> {

@@ -3,7 +3,7 @@
 
 use super::{Entry, EntryOptions, place::Scene};
 use crate::{
-    model::{Draft, Event, KindPath, Moment, Source},
+    model::{Draft, Event, KindPath, Moment, Source, is_blank},
     query::{
         Names, QueryError, Stands, Terms, finder::Finder, lex::Token, lookup::Known,
         term::Reads, things::known_kind,
@@ -149,7 +149,8 @@ impl Entry<'_> {
 
     fn title_after(&self, event: &Event) -> Result<String, QueryError> {
         let said = self.scalar(Reads::Title)?;
-        Ok(said.map_or_else(|| event.title.clone(), |title| title.text()))
+        let title = said.map_or_else(|| event.title.clone(), |title| title.text());
+        if is_blank(&title) { Err(QueryError::NoTitle) } else { Ok(title) }
     }
 
     /// A new place brings its country; a new country must be that of the place.

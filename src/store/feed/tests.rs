@@ -142,7 +142,10 @@ fn a_query_of_two_actors_finds_the_rows_that_have_both() {
         row(6, ("CHN", "TJK")),
     ];
     import(&store, Feed::Gdelt, &rows);
-    assert_eq!(found(&store, "feed:any actor:RUS actor:TJK"), "gdelt:1 gdelt:3 gdelt:4 gdelt:5");
+    assert_eq!(
+        found(&store, "feed:any actor:RUS actor:TJK"),
+        "gdelt:1 gdelt:3 gdelt:4 gdelt:5"
+    );
     assert_eq!(found(&store, "feed:any actor:TJK actor:TJK,RUS").split(' ').count(), 6);
     assert_eq!(found(&store, "feed:any actor:TJK -actor:RUS"), "gdelt:2 gdelt:6");
     assert_eq!(found(&store, "feed:any guest:RUS host:TJK"), "gdelt:1");
