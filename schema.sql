@@ -374,6 +374,14 @@ CREATE TABLE feed_alias (
   import INTEGER NOT NULL
 ) STRICT;
 
+-- One row: a page beyond the first on which a row was read (mentions of GDELT).
+CREATE TABLE feed_mention (
+  event  INTEGER NOT NULL REFERENCES feed_event (id) DEFERRABLE INITIALLY DEFERRED,
+  page   INTEGER NOT NULL REFERENCES feed_page (id) DEFERRABLE INITIALLY DEFERRED,
+  import INTEGER NOT NULL,
+  PRIMARY KEY (event, page)
+) STRICT, WITHOUT ROWID;
+
 -- One row: what a row was before an import changed it or took it out.
 CREATE TABLE feed_past (
   id        INTEGER NOT NULL,
@@ -502,7 +510,12 @@ SELECT
                      FROM feed_participant m JOIN feed_actor z ON z.id = m.actor WHERE m.event = e.id), ''),
     '') AS participants,
   NULL AS n_parties, NULL AS amount, NULL AS currency, NULL AS amount_kind, NULL AS grade, NULL AS series, NULL AS under,
-  NULL AS tags, g.url AS sources,
+  NULL AS tags,
+  nullif(ltrim(
+    coalesce(g.url, '')
+      || coalesce((SELECT group_concat('; ' || h.url, '')
+                     FROM feed_mention n JOIN feed_page h ON h.id = n.page WHERE n.event = e.id), ''),
+    '; '), '') AS sources,
   CASE e.mentions WHEN 1 THEN '1 mention' ELSE e.mentions || ' mentions' END AS note,
   CASE e.id >> 42 WHEN 1 THEN 'gdelt' WHEN 2 THEN 'icews' WHEN 3 THEN 'acled' WHEN 4 THEN 'ucdp'
     WHEN 5 THEN 'plover' ELSE 'visits' END AS feed,

@@ -308,3 +308,68 @@ fn rows_are_written_in_every_format_that_holds_them() {
     assert_eq!(said.code, 0, "{}", said.stderr);
     assert!(said.stderr.contains("4 rows of events, 7 of participants"), "{}", said.stderr);
 }
+
+/// Mentions of GDELT are further pages of rows that are here; those of others are left out and said.
+#[test]
+fn mentions_name_further_pages_of_a_row() {
+    let program = Program::with_file();
+    let mut fields = vec![""; 61];
+    for (at, text) in [
+        (0, "719024875"),
+        (1, "20180101"),
+        (2, "201801"),
+        (3, "2018"),
+        (7, "RUS"),
+        (17, "TJK"),
+        (26, "042"),
+        (28, "04"),
+        (30, "1.9"),
+        (31, "3"),
+        (60, "https://a.example/1"),
+    ] {
+        fields[at] = text;
+    }
+    std::fs::write(program.path("a.csv"), fields.join("\t")).unwrap();
+    let mention = |id: &str, kind: &str, page: &str| {
+        format!(
+            "{id}\t20180101000000\t20180102031500\t{kind}\tpaper\t{page}\t1\t-1\t40\t52\t1\t60\t3211\t-1.5\t\t\n"
+        )
+    };
+    let mentions = [
+        mention("719024875", "1", "https://b.example/2"),
+        mention("719024875", "1", "https://a.example/1"),
+        mention("719024875", "2", "BBC Monitoring"),
+        mention("1", "1", "https://b.example/2"),
+    ];
+    std::fs::write(program.path("mentions.csv"), mentions.concat()).unwrap();
+    program.ok(&["import", "a.csv"]);
+    let run = program.run(&["import", "mentions.csv"]);
+    insta::assert_snapshot!(said(&run.stderr), @r"
+    mentions.csv: GDELT
+      4 read · 2 new · 1 same · 0 changed · 0 merged · 1 skipped
+      skipped: 1 mentioning a row that is not here (import its events first)
+    ");
+    insta::assert_snapshot!(program.ok(&["show", "gdelt:719024875"]), @r"
+    gdelt:719024875 Make a visit: Russia – Tajikistan
+      1 January 2018 · visit · held
+      who    guest=RUS; host=TJK
+      read   https://a.example/1
+      read   https://b.example/2
+      read   BBC Monitoring
+      told   3 mentions
+    ");
+    insta::assert_snapshot!(program.ok(&["count", "feed:any", "--by", "publisher", "--format", "csv"]).replace('\r', ""), @r"
+    publisher,events
+    a.example,1
+    b.example,1
+    ");
+    assert!(
+        program
+            .ok(&["timeline", "feed:any", "publishers:3", "--format", "csv"])
+            .contains("BBC Monitoring")
+    );
+    let odd = mentions.concat() + &mention("719024875", "1", "");
+    std::fs::write(program.path("mentions.csv"), odd).unwrap();
+    let refused = program.refused(&["import", "mentions.csv"]);
+    insta::assert_snapshot!(refused, @"error: mentions.csv: line 5: MentionIdentifier: is empty");
+}

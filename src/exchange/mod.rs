@@ -65,7 +65,9 @@ mod xml_text;
 pub use csv_out::CsvWriter;
 pub use dot::{DotGraph, DotLink, DotNode, write_dot};
 pub use error::ExchangeError;
-pub use feeds::{ActName, Each as EachRecord, FeedName, FeedRecord, each_record, feed_acts};
+pub use feeds::{
+    ActName, Each as EachRecord, FeedName, FeedRecord, FeedSays, each_record, feed_acts,
+};
 pub use fields::{Field, TIMELINE_COLUMNS};
 pub use file::{AtomicFile, kept_file, write_file};
 pub use file_event::{EventWriter, FileEvent, Tally, Told};

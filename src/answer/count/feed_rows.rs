@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     answer::{AnswerError, FeedError},
-    model::{Feed, FeedDay, FeedRow, KindPath, Layer, RoleKey, domain},
+    model::{EventId, Feed, FeedDay, FeedRow, KindPath, Layer, RoleKey, domain},
     query::{Names as _, Query},
     store::{Attached, EventColumn, FeedCodes, FeedMore, Store},
 };
@@ -73,6 +73,8 @@ struct Rows<'s> {
     layers: HashMap<u16, Layer>,
     places: HashMap<u32, (String, u16)>,
     more: FeedMore,
+    /// The further pages of rows, where these are asked.
+    mentions: HashMap<EventId, Vec<u32>>,
 }
 
 impl<'s> Rows<'s> {
@@ -89,6 +91,11 @@ impl<'s> Rows<'s> {
             layers: layers.collect(),
             places: if has_places { store.feed_places()? } else { HashMap::new() },
             more: store.feed_more()?,
+            mentions: if fields.iter().any(is_of_pages) {
+                store.feed_mentions()?
+            } else {
+                HashMap::new()
+            },
             store,
             codes,
         })
@@ -110,20 +117,35 @@ impl<'s> Rows<'s> {
                 self.actors(row, Some(role), &mut |key| axis.add_text(key));
             }
             field => {
-                let code = code(field, row);
-                let number = match known.get(&code) {
-                    Some(number) => *number,
-                    None => {
-                        let number = self.number(field, row, &mut axis.words)?;
-                        known.insert(code, number);
-                        number
-                    }
-                };
+                let number = self.known(field, row, &mut axis.words, known)?;
                 axis.add(number);
+                let mentions = self.mentions.get(&row.id).filter(|_| is_of_pages(field));
+                for page in mentions.into_iter().flatten() {
+                    let row = FeedRow { page: *page, ..*row };
+                    let number = self.known(field, &row, &mut axis.words, known)?;
+                    axis.add(number);
+                }
             }
         }
         axis.end();
         Ok(())
+    }
+
+    /// The number of the one value that a row has of a field, which rows of one code share.
+    fn known(
+        &self,
+        field: &CountField,
+        row: &FeedRow,
+        words: &mut Words,
+        known: &mut HashMap<u32, u32>,
+    ) -> Result<u32, AnswerError> {
+        let code = code(field, row);
+        if let Some(number) = known.get(&code) {
+            return Ok(*number);
+        }
+        let number = self.number(field, row, words)?;
+        known.insert(code, number);
+        Ok(number)
     }
 
     /// Calls back with each actor of a row, in one role or in any.
@@ -180,6 +202,11 @@ impl<'s> Rows<'s> {
             _ => words.number(&row.day.date().to_string()),
         })
     }
+}
+
+/// Whether a field is of the pages on which a row was read: of which it may have several.
+fn is_of_pages(field: &CountField) -> bool {
+    matches!(field, CountField::Attached(_))
 }
 
 /// What decides the value of a field: rows of one code have the same.

@@ -5,7 +5,7 @@ use std::{fs::File, io, thread};
 use super::{ImportAsked, ImportReport, feed_coder::Coder, settled::Settled};
 use crate::{
     answer::{AnswerError, FeedError},
-    exchange::{ExchangeError, FeedRecord, InputFormat, SourceFile, each_record},
+    exchange::{ExchangeError, FeedRecord, FeedSays, InputFormat, SourceFile, each_record},
     model::Feed,
     store::{FeedFate, FeedFile, FeedLoaded, FeedRead, Stamp, Store, TakeRow, sha256_of},
 };
@@ -79,8 +79,14 @@ fn row(
     report: &mut ImportReport,
     write: &mut TakeRow<'_>,
 ) -> Result<(), AnswerError> {
-    if record.is_deleted {
-        let fate = write(FeedRead::Deleted(record.id))?;
+    let (id, page) = (record.id, record.page);
+    let of_id = match record.says {
+        FeedSays::Row => None,
+        FeedSays::Deleted => Some(FeedRead::Deleted(id)),
+        FeedSays::Mention => Some(FeedRead::Mention { id, page }),
+    };
+    if let Some(read) = of_id {
+        let fate = write(read)?;
         report
             .examples
             .add(fate.words(), || format!("line {}: {feed}:{}", record.line, record.id));
@@ -120,5 +126,6 @@ impl ImportReport {
         self.skip_many(FeedFate::Older.words(), done.older);
         self.skip_many(FeedFate::Twice.words(), done.twice);
         self.skip_many(FeedFate::Absent.words(), done.absent);
+        self.skip_many(FeedFate::Orphan.words(), done.orphans);
     }
 }

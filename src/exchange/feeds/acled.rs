@@ -5,7 +5,9 @@ use std::io::Read;
 
 use chrono::{Datelike as _, Days, NaiveDate};
 
-use super::{ActName, Each, FeedName, FeedRecord, day::day, named::Named, point, some};
+use super::{
+    ActName, Each, FeedName, FeedRecord, FeedSays, day::day, named::Named, point, some,
+};
 use crate::exchange::{
     InputFormat, RawRow, Rows,
     error::ExchangeError,
@@ -96,7 +98,8 @@ fn record<'r>(
     let stamp = some(stamp).and_then(|stamp| stamp.parse().ok());
     if is_deleted {
         let record = FeedRecord::new(row.line(), id, NaiveDate::default(), act);
-        return Ok(FeedRecord { stamp, is_deleted, ..record });
+        let says = FeedSays::Deleted;
+        return Ok(FeedRecord { stamp, says, ..record });
     }
     let Some(day) = day(date) else {
         return Err(refused("event_date", format!("`{date}` is no day from 1870 on")));

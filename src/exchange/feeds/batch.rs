@@ -112,6 +112,7 @@ impl Batch {
             mentions: record.mentions,
             stamp: record.stamp,
             twin: record.twin,
+            says: record.says,
             ..FeedRecord::new(record.line, "", record.day, ActName::Cameo(""))
         };
         Cut {
@@ -181,6 +182,7 @@ impl Cut {
             page: at(&self.page),
             stamp: self.bare.stamp,
             twin: self.bare.twin,
+            says: self.bare.says,
             ..FeedRecord::new(self.bare.line, at(&self.id), day, ActName::Cameo(code))
         }
     }

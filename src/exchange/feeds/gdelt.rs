@@ -1,10 +1,13 @@
 //! GDELT events: 57 columns before April 2013, 58 in version 1, 61 in version 2, told row by row since
-//! daily files of version 1 mix the first two. No header, TAB, no quoting.
+//! daily files of version 1 mix the first two. No header, TAB, no quoting; a spreadsheet puts semicolons there, a
+//! database quotes. A table with other columns is read by their names (`gdelt_table`).
+//!
+//! A file of mentions (16 columns) names further pages for rows of this file and of earlier ones.
 
 use std::io::Read;
 
 use super::{
-    ActName, Each, FeedName, FeedRecord,
+    ActName, Each, FeedName, FeedRecord, FeedSays,
     batch::{self, Batch},
     day::day,
     goldstein,
@@ -23,6 +26,10 @@ const EVENT_CODE: usize = 26;
 const ROOT_CODE: usize = 28;
 const GOLDSTEIN: usize = 30;
 const MENTIONS: usize = 31;
+/// Columns of a mention: when it was read, and where.
+const MENTION: usize = 16;
+const READ_AT: usize = 2;
+const IDENTIFIER: usize = 5;
 /// The widest row.
 const MOST: usize = 61;
 
@@ -45,15 +52,22 @@ struct Layout {
 
 /// Whether a line looks like a row, be it of a wrong width: many fields; an id, a day, its month and its year.
 pub(super) fn is_row(line: &str) -> bool {
-    let fields: Vec<&str> = line.split(delimiter(line)).collect();
-    let [id, day, month, year, ..] = fields.as_slice() else { return false };
-    let is_number = |field: &str, digits: usize| {
-        field.len() >= digits && field.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let has_width = LAYOUTS.iter().any(|layout| layout.width == fields.len());
-    let is_of_day =
-        fields.len() > ROOT_CODE && day.starts_with(month) && month.starts_with(year);
-    (has_width || is_of_day && is_number(year, 4)) && is_number(id, 1) && is_number(day, 8)
+    let mut fields = [""; MOST];
+    let width = cut(line, &mut fields);
+    let [id, day, month, year, ..] = fields;
+    let has_width = LAYOUTS.iter().any(|layout| layout.width == width);
+    let is_of_day = width > ROOT_CODE && day.starts_with(month) && month.starts_with(year);
+    let is_day = is_number(day) && day.len() >= 8;
+    is_number(id) && is_day && (has_width || is_of_day && is_number(year) && year.len() == 4)
+}
+
+/// Whether a line looks like a mention: an id, when it happened, when it was read.
+pub(super) fn is_mention(line: &str) -> bool {
+    let fields: Vec<&str> = line.split('\t').collect();
+    let is_number = |at: usize| fields.get(at).is_some_and(|field| is_number(field));
+    let has_moments =
+        [1, 2].iter().all(|at| fields.get(*at).is_some_and(|time| time.len() == 14));
+    fields.len() == MENTION && has_moments && (0..4).all(is_number)
 }
 
 /// Whether a line names the columns, as some exports do.
@@ -62,9 +76,10 @@ pub(super) fn is_header(line: &str) -> bool {
     first.trim_matches('"').replace('_', "").eq_ignore_ascii_case("globaleventid")
 }
 
-/// TAB, or the semicolon of a spreadsheet's export.
+/// TAB; the semicolon of a spreadsheet's export, or what Hive puts between fields.
 fn delimiter(line: &str) -> char {
-    if !line.contains('\t') && line.matches(';').count() > 50 { ';' } else { '\t' }
+    let is_it = |other: &char| !line.contains('\t') && line.matches(*other).count() > 50;
+    [';', '\u{1}'].into_iter().find(is_it).unwrap_or('\t')
 }
 
 /// Rows are read and cut beside their writing: either takes about as long as the other.
@@ -108,45 +123,118 @@ fn record<'r, R: Read>(
     code: &'r mut String,
 ) -> Result<FeedRecord<'r>, RowError> {
     let mut fields = [""; MOST];
-    let width = cut(text, delimiter(text), &mut fields);
-    let Some(layout) = LAYOUTS.iter().find(|layout| layout.width == width) else {
-        let problem = format!("{width} fields, and a row of GDELT has 57, 58 or 61");
-        return Err(lines.refused(None, problem));
-    };
+    let width = cut(text, &mut fields);
     let field = |at: usize| fields.get(at).copied().unwrap_or_default();
     let id = field(0);
-    if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(lines.refused(Some("GLOBALEVENTID"), format!("`{id}` is no number")));
+    if width == MENTION {
+        if !is_number(id) {
+            return Err(lines.refused(Some("GLOBALEVENTID"), format!("`{id}` is no number")));
+        }
+        return mention(lines, id, (field(READ_AT), field(IDENTIFIER)));
     }
-    let Some(first) = day(field(SQLDATE)) else {
-        let problem = format!("`{}` is no day (YYYYMMDD from 1870 on)", field(SQLDATE));
-        return Err(lines.refused(Some("SQLDATE"), problem));
+    let Some(layout) = LAYOUTS.iter().find(|layout| layout.width == width) else {
+        let problem =
+            format!("{width} fields, and a row of GDELT has 57, 58 or 61, a mention 16");
+        return Err(lines.refused(None, problem));
     };
-    let act = ActName::Cameo(padded(field(EVENT_CODE), field(ROOT_CODE), code));
-    let page = layout.page.and_then(|at| some(field(at))).unwrap_or_default();
-    let place = if field(layout.place) == "0" { "" } else { field(layout.place + 1) };
-    let parts =
-        [field(SQLDATE), field(ACTOR_1), field(ACTOR_2), field(EVENT_CODE), place, page];
-    Ok(FeedRecord {
-        a: side(field(ACTOR_1 + COUNTRY), field(ACTOR_1 + GROUP)),
-        b: side(field(ACTOR_2 + COUNTRY), field(ACTOR_2 + GROUP)),
-        place,
-        // `NA` is Namibia's code in ISO 3166, and none of FIPS 10-4.
-        country: some(field(layout.place + 2)).map(FeedName::Fips),
-        point: point(field(layout.point), field(layout.point + 1)),
-        goldstein: goldstein(field(GOLDSTEIN)),
-        mentions: field(MENTIONS).parse().ok(),
-        page,
-        // Without a page nobody can tell one report from two.
-        twin: (!page.is_empty()).then(|| number_of(&parts)),
-        ..FeedRecord::new(lines.line, id, first, act)
-    })
+    let cells = Cells {
+        id,
+        day: field(SQLDATE),
+        sides: [ACTOR_1, ACTOR_2].map(|at| (field(at), field(at + COUNTRY), field(at + GROUP))),
+        code: field(EVENT_CODE),
+        root: field(ROOT_CODE),
+        goldstein: field(GOLDSTEIN),
+        mentions: field(MENTIONS),
+        place: [0, 1, 2].map(|at| field(layout.place + at)),
+        point: (field(layout.point), field(layout.point + 1)),
+        page: layout.page.map_or("", field),
+    };
+    cells.record(lines.line, code, &|column, problem| lines.refused(column, problem))
+}
+
+/// The cells of a row that are read, wherever they stand.
+pub(super) struct Cells<'r> {
+    pub(super) id: &'r str,
+    pub(super) day: &'r str,
+    /// Of each side its code, its country and its known group.
+    pub(super) sides: [(&'r str, &'r str, &'r str); 2],
+    pub(super) code: &'r str,
+    pub(super) root: &'r str,
+    pub(super) goldstein: &'r str,
+    pub(super) mentions: &'r str,
+    /// Of the action: what sort of place, its name, its country.
+    pub(super) place: [&'r str; 3],
+    pub(super) point: (&'r str, &'r str),
+    pub(super) page: &'r str,
+}
+
+impl<'r> Cells<'r> {
+    /// The row, where its id and its day are such; `room` holds a code that had to be mended.
+    pub(super) fn record(
+        &self,
+        line: u64,
+        room: &'r mut String,
+        refused: &dyn Fn(Option<&str>, String) -> RowError,
+    ) -> Result<FeedRecord<'r>, RowError> {
+        if !is_number(self.id) {
+            let problem = format!("`{}` is no number", self.id);
+            return Err(refused(Some("GLOBALEVENTID"), problem));
+        }
+        let Some(first) = day(self.day) else {
+            let problem = format!("`{}` is no day (YYYYMMDD from 1870 on)", self.day);
+            return Err(refused(Some("SQLDATE"), problem));
+        };
+        let act = ActName::Cameo(padded(self.code, self.root, room));
+        let page = some(self.page).unwrap_or_default();
+        let [sort, place, country] = self.place;
+        let place = if sort == "0" { "" } else { place };
+        let [(one, one_country, one_group), (other, other_country, other_group)] = self.sides;
+        let parts = [self.day, one, other, self.code, place, page];
+        Ok(FeedRecord {
+            a: side(one_country, one_group),
+            b: side(other_country, other_group),
+            place,
+            // `NA` is Namibia's code in ISO 3166, and none of FIPS 10-4.
+            country: some(country).map(FeedName::Fips),
+            point: point(self.point.0, self.point.1),
+            goldstein: goldstein(self.goldstein),
+            mentions: self.mentions.parse().ok(),
+            page,
+            // Without a page nobody can tell one report from two.
+            twin: (!page.is_empty()).then(|| number_of(&parts)),
+            ..FeedRecord::new(line, self.id, first, act)
+        })
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A page on which a row was read: an address, or the words of what is no page.
+fn mention<'r, R: Read>(
+    lines: &Lines<R>,
+    id: &'r str,
+    (read_at, page): (&str, &'r str),
+) -> Result<FeedRecord<'r>, RowError> {
+    let Some(read) = read_at.get(..8).and_then(day) else {
+        let problem = format!("`{read_at}` is no moment (YYYYMMDDHHMMSS)");
+        return Err(lines.refused(Some("MentionTimeDate"), problem));
+    };
+    let Some(page) = some(page) else {
+        return Err(lines.refused(Some("MentionIdentifier"), "is empty".to_owned()));
+    };
+    let record = FeedRecord::new(lines.line, id, read, ActName::Cameo(""));
+    Ok(FeedRecord { page, says: FeedSays::Mention, ..record })
 }
 
 /// Cuts a line into its fields; how many there are, be it more than there is room for. Most are empty or a few bytes
 /// long, for which one look at each byte is faster than a search for the next delimiter.
-fn cut<'r>(text: &'r str, delimiter: char, fields: &mut [&'r str; MOST]) -> usize {
-    let (mut width, mut start) = (0, 0);
+fn cut<'r>(text: &'r str, fields: &mut [&'r str; MOST]) -> usize {
+    if text.starts_with('"') {
+        return cut_quoted(text, fields);
+    }
+    let (delimiter, mut width, mut start) = (delimiter(text), 0, 0);
     let ends = text.bytes().enumerate().filter(|(_, byte)| char::from(*byte) == delimiter);
     for end in ends.map(|(end, _)| end).chain([text.len()]) {
         if let Some(slot) = fields.get_mut(width) {
@@ -156,6 +244,37 @@ fn cut<'r>(text: &'r str, delimiter: char, fields: &mut [&'r str; MOST]) -> usiz
         start = end + 1;
     }
     width
+}
+
+/// The same of a line that a database wrote, whose fields stand in quotes: one ends where a quote comes before a
+/// delimiter or the end. `NULL` and `\N` stand without.
+fn cut_quoted<'r>(text: &'r str, fields: &mut [&'r str; MOST]) -> usize {
+    let delimiter = quoted_delimiter(text);
+    let closing = format!("\"{delimiter}");
+    let (mut width, mut rest) = (0, Some(text));
+    while let Some(text) = rest {
+        let (field, after) = match text.strip_prefix('"') {
+            Some(inner) => match inner.split_once(closing.as_str()) {
+                Some((field, after)) => (field, Some(after)),
+                None => (inner.strip_suffix('"').unwrap_or(inner), None),
+            },
+            None => match text.split_once(delimiter) {
+                Some((field, after)) => (field, Some(after)),
+                None => (text, None),
+            },
+        };
+        if let Some(slot) = fields.get_mut(width) {
+            *slot = if field == "\\N" { "" } else { field };
+        }
+        (width, rest) = (width + 1, after);
+    }
+    width
+}
+
+/// What follows the first quoted field of a line.
+fn quoted_delimiter(line: &str) -> char {
+    let after = line.strip_prefix('"').and_then(|inner| inner.split_once('"'));
+    after.and_then(|(_, after)| after.chars().next()).unwrap_or('\t')
 }
 
 /// Who a side is: the body that its group names, else the country.

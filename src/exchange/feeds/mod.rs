@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! SourceFile ─ each_record ─▶ lines (TAB, no quoting): gdelt, icews, plover
-//!                             rows  (CSV, RFC 4180):   acled, ucdp
+//!                             rows  (CSV, RFC 4180):   acled, ucdp, tables of gdelt
 //!                             XmlReader:               visits
 //!                               └─▶ FeedRecord: texts of one row, their codes not yet known
 //! ```
@@ -12,6 +12,7 @@ mod acts;
 mod batch;
 mod day;
 mod gdelt;
+mod gdelt_table;
 mod icews;
 mod lines;
 mod named;
@@ -30,7 +31,9 @@ pub use acts::feed_acts;
 pub(super) use recognise::feed_of_start;
 pub(super) use visits::is_visits;
 
-use super::{error::ExchangeError, packed::SourceFile, row_error::RowError};
+use super::{
+    error::ExchangeError, packed::SourceFile, recognise::InputFormat, row_error::RowError,
+};
 use crate::model::Feed;
 
 /// One row of a feed as it stands in a file.
@@ -66,10 +69,22 @@ pub struct FeedRecord<'a> {
     pub page: &'a str,
     /// When the feed last changed the row, in its own count.
     pub stamp: Option<i64>,
-    /// Whether the feed took the row out.
-    pub is_deleted: bool,
+    /// What the feed does with the row.
+    pub says: FeedSays,
     /// Rows of one report have the same.
     pub twin: Option<u64>,
+}
+
+/// What a feed does with the row that an id names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FeedSays {
+    /// It tells the row.
+    #[default]
+    Row,
+    /// It takes the row out.
+    Deleted,
+    /// It names one more page on which the row was read.
+    Mention,
 }
 
 /// A name of a country or body, and in which system.
@@ -120,7 +135,7 @@ impl<'a> FeedRecord<'a> {
             mentions: None,
             page: "",
             stamp: None,
-            is_deleted: false,
+            says: FeedSays::Row,
             twin: None,
         }
     }
@@ -140,8 +155,13 @@ pub fn each_record<E: From<ExchangeError>>(
     each: &mut Each<'_, E>,
 ) -> Result<(), E> {
     let name = file.name().to_owned();
+    let first = if feed == Feed::Gdelt { first_line(file)? } else { String::new() };
     let text: Box<dyn Read + Send + '_> = file.text().map_err(E::from)?;
     match feed {
+        Feed::Gdelt if gdelt_table::is_header_of_table(&first) => {
+            let format = if first.contains('\t') { InputFormat::Tsv } else { InputFormat::Csv };
+            gdelt_table::each(text, (&name, format), each)
+        }
         Feed::Gdelt => gdelt::each(text, &name, each),
         Feed::Icews => icews::each(text, &name, each),
         Feed::Plover => plover::each(text, &name, each),
@@ -149,6 +169,19 @@ pub fn each_record<E: From<ExchangeError>>(
         Feed::Ucdp => ucdp::each(text, &name, each),
         Feed::Visits => visits::each(text, &name, each),
     }
+}
+
+/// The first line of a file, as far as a header may be long.
+fn first_line(file: &mut SourceFile) -> Result<String, ExchangeError> {
+    const LONGEST: u64 = 1 << 16;
+    let name = file.name().to_owned();
+    let mut start = Vec::new();
+    file.text()?
+        .take(LONGEST)
+        .read_to_end(&mut start)
+        .map_err(|source| ExchangeError::Read { file: name, source })?;
+    let line = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    Ok(String::from_utf8_lossy(line).into_owned())
 }
 
 /// A text that is there: what feeds write for nothing is none.

@@ -55,7 +55,7 @@ impl<const N: usize> Named<N> {
 }
 
 /// A name as names are compared: lower case, without blanks, underscores, quotes and byte order marks.
-fn normal(name: &str) -> String {
+pub(super) fn normal(name: &str) -> String {
     let kept = name.chars().filter(|c| !matches!(c, ' ' | '_' | '"' | '\u{feff}' | '.'));
     kept.collect::<String>().trim().to_lowercase()
 }

@@ -1,11 +1,13 @@
 //! Which feed a file is of, by its first line.
 
-use super::gdelt;
+use super::{gdelt, gdelt_table::is_header_of_table};
 use crate::model::Feed;
 
 /// The feed of a text by its first line, if it is of one.
 pub(in crate::exchange) fn feed_of_start(first: &str) -> Option<Feed> {
-    if gdelt::is_header(first) || gdelt::is_row(first) {
+    let of_gdelt: [fn(&str) -> bool; 4] =
+        [gdelt::is_header, gdelt::is_row, gdelt::is_mention, is_header_of_table];
+    if of_gdelt.iter().any(|is_it| is_it(first)) {
         return Some(Feed::Gdelt);
     }
     let names: Vec<String> = first

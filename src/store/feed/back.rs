@@ -35,7 +35,11 @@ pub(in crate::store) fn take_back(
     import: i64,
     feed: ImportedFeed,
 ) -> Result<u64, StoreError> {
+    let mentions = connection
+        .prepare_cached(include_str!("../sql/feed/mentions_forget.sql"))?
+        .execute([import])?;
     let mut touched = forget_rows(connection, import)?;
+    touched += u64::try_from(mentions).unwrap_or_default();
     connection
         .prepare_cached(include_str!("../sql/feed/aliases_forget.sql"))?
         .execute([import])?;
@@ -58,6 +62,8 @@ pub(in crate::store) fn take_back(
         }
     }
     months.finish(connection)?;
+    // Mentions of rows that are gone go with them.
+    connection.prepare_cached(include_str!("../sql/feed/mentions_orphaned.sql"))?.execute([])?;
     connection
         .prepare_cached(include_str!("../sql/feed/past_forget.sql"))?
         .execute([import])?;

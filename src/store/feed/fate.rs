@@ -17,6 +17,8 @@ pub struct FeedLoaded {
     pub twice: u64,
     /// Rows that the feed took out and that were not there.
     pub absent: u64,
+    /// Mentions of rows that are not here.
+    pub orphans: u64,
 }
 
 /// What is done with one row; each is counted in [`FeedLoaded`].
@@ -30,6 +32,7 @@ pub enum FeedFate {
     Older,
     Twice,
     Absent,
+    Orphan,
 }
 
 impl FeedFate {
@@ -43,6 +46,7 @@ impl FeedFate {
             Self::Older => "older than what is here",
             Self::Twice => "of an id that stands before in the file, with other content",
             Self::Absent => "taken out by the feed, and not here",
+            Self::Orphan => "mentioning a row that is not here (import its events first)",
         }
     }
 }
@@ -57,6 +61,7 @@ impl FeedLoaded {
             FeedFate::Older => &mut self.older,
             FeedFate::Twice => &mut self.twice,
             FeedFate::Absent => &mut self.absent,
+            FeedFate::Orphan => &mut self.orphans,
         };
         *count += 1;
     }

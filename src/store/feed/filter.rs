@@ -8,7 +8,7 @@ use super::codes::FeedCodes;
 use crate::{
     model::{
         ActorKey, EventId, Feed, FeedDay, FeedRow, KindPath, Layer, PlaceKey, RoleKey, Status,
-        fold,
+        domain, fold,
     },
     query::{Clause, Names as _, Query, Somebody, Test, Who},
     store::{FeedMore, Store, StoreError, read::parsed_text},
@@ -37,9 +37,15 @@ enum FeedTest {
     Overdue(HashSet<u16>, FeedDay),
     Place(HashSet<u32>),
     In(Anyone, HashMap<u32, u16>),
-    Page(HashSet<u32>),
-    Publishers(u32),
-    Days { first: FeedDay, last: FeedDay, is_certain: bool },
+    /// One of these pages, or a mention on one.
+    Page(HashSet<u32>, HashSet<EventId>),
+    /// So many publishers; of rows with mentions how many those are.
+    Publishers(u32, HashMap<EventId, u32>),
+    Days {
+        first: FeedDay,
+        last: FeedDay,
+        is_certain: bool,
+    },
     Imports(HashSet<i64>),
     Id(EventId),
     View(FeedFilter),
@@ -127,8 +133,11 @@ impl FeedTest {
             Self::In(who, countries) => {
                 countries.get(&row.place).is_some_and(|country| who.is_one(*country, row))
             }
-            Self::Page(pages) => pages.contains(&row.page),
-            Self::Publishers(n) => u32::from(row.page > 0) == *n,
+            Self::Page(pages, rows) => pages.contains(&row.page) || rows.contains(&row.id),
+            Self::Publishers(n, of_rows) => {
+                let of_row = of_rows.get(&row.id).copied();
+                of_row.unwrap_or_else(|| u32::from(row.page > 0)) == *n
+            }
             Self::Days { first, last, is_certain: true } => {
                 row.day >= *first && row.last() <= *last
             }
@@ -208,8 +217,8 @@ impl Reader<'_> {
             Test::Until(day) => days(None, Some(*day)),
             Test::On { first, last } => days(*first, *last),
             Test::AddedSince(day) => FeedTest::Imports(self.imports_since(*day)?),
-            Test::Source(part) => FeedTest::Page(self.pages(part)?),
-            Test::Publishers(n) => FeedTest::Publishers(*n),
+            Test::Source(part) => FeedTest::Page(self.pages(part)?, self.mentioned(part)?),
+            Test::Publishers(n) => FeedTest::Publishers(*n, self.publishers_of_mentioned()?),
             Test::Id(id) => FeedTest::Id(*id),
             Test::View { query, .. } => {
                 FeedTest::View(FeedFilter::new(self.store, query, self.codes)?)
@@ -366,6 +375,32 @@ impl Reader<'_> {
         let mut statement = self.store.connection.prepare_cached(sql)?;
         let rows = statement.query_map([part.to_lowercase()], |row| row.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The rows that are mentioned on a page whose address holds that.
+    fn mentioned(&self, part: &str) -> Result<HashSet<EventId>, StoreError> {
+        let sql = include_str!("../sql/feed/mentions_like.sql");
+        let mut statement = self.store.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([part.to_lowercase()], |row| row.get(0).map(EventId))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// How many publishers the rows have that are mentioned beyond their first page.
+    fn publishers_of_mentioned(&self) -> Result<HashMap<EventId, u32>, StoreError> {
+        let sql = include_str!("../sql/feed/mentioned_pages.sql");
+        let mut statement = self.store.connection.prepare_cached(sql)?;
+        let mut rows = statement.query([])?;
+        let mut publishers: HashSet<(EventId, String)> = HashSet::new();
+        while let Some(row) = rows.next()? {
+            let page: String = row.get(1)?;
+            let publisher = domain(&page).unwrap_or(&page).to_owned();
+            publishers.insert((EventId(row.get(0)?), publisher));
+        }
+        let mut numbers = HashMap::new();
+        for (id, _) in publishers {
+            *numbers.entry(id).or_default() += 1;
+        }
+        Ok(numbers)
     }
 
     fn imports_since(&self, day: NaiveDate) -> Result<HashSet<i64>, StoreError> {

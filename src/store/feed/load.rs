@@ -113,6 +113,13 @@ pub enum FeedRead<'a> {
     Row(FeedIncoming<'a>),
     /// The feed took the row of that id out.
     Deleted(&'a str),
+    /// One more page on which the row of that id was read.
+    Mention {
+        /// The id of the row.
+        id: &'a str,
+        /// The page.
+        page: &'a str,
+    },
 }
 
 /// An import under way.
@@ -169,6 +176,7 @@ impl<'c> Load<'c> {
         let fate = match read {
             FeedRead::Row(row) => self.row(&row)?,
             FeedRead::Deleted(id) => self.delete(id)?,
+            FeedRead::Mention { id, page } => self.mention(id, page)?,
         };
         self.done.count(fate);
         Ok(fate)
@@ -180,7 +188,7 @@ impl<'c> Load<'c> {
             if let Some(there) = Stored::find(self.connection, id)? {
                 return self.replace(&there, id, row);
             }
-            if self.is_alias(id)? {
+            if self.other_of(id)?.is_some() {
                 return Ok(FeedFate::Same);
             }
             if self.was_taken_out(id, row.stamp)? {
@@ -260,9 +268,35 @@ impl<'c> Load<'c> {
         Ok(FeedFate::Changed)
     }
 
-    fn is_alias(&self, id: EventId) -> Result<bool, StoreError> {
+    /// Notes a page for a row, or for the one that it was merged into.
+    fn mention(&mut self, id: &str, page: &str) -> Result<FeedFate, StoreError> {
+        let id = self.number(self.feed.row(id, None), id)?;
+        let there = match Stored::find(self.connection, id)? {
+            Some(there) => Some(there),
+            None => match self.other_of(id)? {
+                Some(other) => Stored::find(self.connection, other)?,
+                None => None,
+            },
+        };
+        let Some(there) = there else { return Ok(FeedFate::Orphan) };
+        let mut known =
+            self.connection.prepare_cached(include_str!("../sql/feed/mention_find.sql"))?;
+        if Pages::is(self.connection, there.page, page)?
+            || known.exists(params![there.id.0, page])?
+        {
+            return Ok(FeedFate::Same);
+        }
+        let page = self.pages.number(self.connection, page)?;
+        let mut insert =
+            self.connection.prepare_cached(include_str!("../sql/feed/mention_insert.sql"))?;
+        insert.execute(params![there.id.0, page, self.import])?;
+        Ok(FeedFate::New)
+    }
+
+    /// The row that this one was merged into.
+    fn other_of(&self, id: EventId) -> Result<Option<EventId>, StoreError> {
         let mut find = self.connection.prepare_cached(include_str!("../sql/feed/alias.sql"))?;
-        Ok(find.exists([id.0])?)
+        Ok(find.query_row([id.0], |row| row.get(0).map(EventId)).optional()?)
     }
 
     /// Whether a row that is not there was, no older than this one: then the feed took it out.

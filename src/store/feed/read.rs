@@ -110,9 +110,8 @@ impl Store {
         let table = "feed_timeline";
         let id = EventId(row.get(0)?);
         let country: Option<String> = row.get(7)?;
-        let page: Option<String> = row.get(10)?;
         let mut participants = Vec::new();
-        for at in [13, 15] {
+        for at in [12, 14] {
             if let Some(key) = row.get::<_, Option<String>>(at + 1)? {
                 let role = parsed_text(table, &row.get::<_, String>(at)?)?;
                 participants.push(plain(parsed_text(table, &key)?, role));
@@ -143,7 +142,7 @@ impl Store {
             amount_kind: None,
             n_parties: None,
             nth: 0,
-            note: row.get(11)?,
+            note: row.get(10)?,
             participants,
             tags: Vec::new(),
             is_withdrawn: false,
@@ -155,8 +154,8 @@ impl Store {
             lat: row.get(8)?,
             lon: row.get(9)?,
             grade: None,
-            sources: page.into_iter().collect(),
-            external: Some(row.get(12)?),
+            sources: self.pages_of_feed_row(id)?,
+            external: Some(row.get(11)?),
         })
     }
 }
@@ -173,6 +172,26 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// The pages on which a row was read, the one that came with it first.
+    fn pages_of_feed_row(&self, id: EventId) -> Result<Vec<String>, StoreError> {
+        let sql = include_str!("../sql/feed/pages_of_row.sql");
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let pages = statement.query_map([id.0], |row| row.get(1))?;
+        Ok(pages.collect::<Result<_, _>>()?)
+    }
+
+    /// The further pages of all rows that have any, by number.
+    pub fn feed_mentions(&self) -> Result<HashMap<EventId, Vec<u32>>, StoreError> {
+        let sql = include_str!("../sql/feed/mentions.sql");
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query([])?;
+        let mut mentions: HashMap<EventId, Vec<u32>> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            mentions.entry(EventId(row.get(0)?)).or_default().push(row.get(1)?);
+        }
+        Ok(mentions)
+    }
+
     /// The page of that number, as the feed names it.
     pub fn feed_page(&self, page: u32) -> Result<String, StoreError> {
         let sql = include_str!("../sql/feed/page.sql");
@@ -180,24 +199,21 @@ impl Store {
         Ok(statement.query_row([page], |row| row.get(0))?)
     }
 
-    /// Hands on the page of each row. A feed names no publisher but the site, and no language.
+    /// Hands on the pages of each row. A feed names no publisher but the site, and no language.
     pub(in crate::store) fn each_feed_page<E: From<StoreError>>(
         &self,
         ids: &[EventId],
         mut each: impl FnMut(Page<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let sql = include_str!("../sql/feed/page_of.sql");
-        let mut statement = self.connection.prepare_cached(sql).map_err(StoreError::from)?;
         for id in ids {
-            let mut rows = statement.query([id.0]).map_err(StoreError::from)?;
-            let Some(row) = rows.next().map_err(StoreError::from)? else { continue };
-            let address: String = row.get(0).map_err(StoreError::from)?;
-            each(Page {
-                event: *id,
-                address: &address,
-                publisher: domain(&address),
-                language: None,
-            })?;
+            for address in self.pages_of_feed_row(*id)? {
+                each(Page {
+                    event: *id,
+                    address: &address,
+                    publisher: domain(&address),
+                    language: None,
+                })?;
+            }
         }
         Ok(())
     }

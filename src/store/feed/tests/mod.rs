@@ -1,6 +1,6 @@
 //! Imports of feeds: what comes in, what comes again, what goes.
 
-use proptest::prelude::*;
+mod histories;
 
 use super::*;
 use crate::{
@@ -28,6 +28,7 @@ struct Short {
     stamp: Option<i64>,
     twin: Option<u64>,
     is_deleted: bool,
+    is_mention: bool,
 }
 
 fn row(id: u32, (a, b): (&'static str, &'static str)) -> Short {
@@ -42,6 +43,7 @@ fn row(id: u32, (a, b): (&'static str, &'static str)) -> Short {
         stamp: None,
         twin: None,
         is_deleted: false,
+        is_mention: false,
     }
 }
 
@@ -63,6 +65,10 @@ fn import(store: &Store, feed: Feed, rows: &[Short]) -> FeedLoaded {
             for row in rows {
                 if row.is_deleted {
                     write(FeedRead::Deleted(&row.id))?;
+                    continue;
+                }
+                if row.is_mention {
+                    write(FeedRead::Mention { id: &row.id, page: &row.page })?;
                     continue;
                 }
                 let (a, b, more) = (key(row.a), key(row.b), key(row.more));
@@ -113,6 +119,7 @@ fn dump(store: &Store) -> Vec<String> {
     let sql = "SELECT 'row ' || t.id || ' ' || t.title || ' ' || t.date || ' ' || coalesce(t.participants, '') || ' ' ||
                       coalesce(t.sources, '') || ' ' || e.import FROM feed_timeline t JOIN feed_event e ON e.id = t.id
                UNION ALL SELECT 'alias ' || id || ' ' || event || ' ' || import FROM feed_alias
+               UNION ALL SELECT 'mention ' || event || ' ' || page || ' ' || import FROM feed_mention
                UNION ALL SELECT 'past ' || id || ' ' || until || ' ' || import || ' ' || day FROM feed_past ORDER BY 1";
     let mut statement = store.connection.prepare_cached(sql).unwrap();
     let rows = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
@@ -323,17 +330,62 @@ fn packed_rows_that_are_wrong_are_told_and_packed_again() {
     assert_eq!(found(&store, "feed:any"), "gdelt:1 gdelt:2");
 }
 
+/// A mention adds a page to a row, once; to the row that another was merged into. It goes with its import, and with
+/// the row.
+#[test]
+fn mentions_are_further_pages_of_rows() {
+    let mut store = empty();
+    let on = |id: u32, page: &str| Short {
+        is_mention: true,
+        page: page.to_owned(),
+        ..row(id, ("", ""))
+    };
+    let rows = [
+        Short { twin: Some(7), ..row(1, ("RUS", "TJK")) },
+        Short { twin: Some(7), ..row(2, ("RUS", "TJK")) },
+        row(3, ("CHN", "TJK")),
+    ];
+    import(&store, Feed::Gdelt, &rows);
+    let before = dump(&store);
+    let mentions = [
+        on(1, "https://b.example/1"),
+        on(1, "https://a.example/0"),
+        on(2, "https://c.example/2"),
+        on(2, "https://b.example/1"),
+        on(9, "https://b.example/1"),
+    ];
+    let done = import(&store, Feed::Gdelt, &mentions);
+    assert_eq!(done, FeedLoaded { new: 2, same: 2, orphans: 1, ..FeedLoaded::default() });
+    let again = import(&store, Feed::Gdelt, &mentions);
+    assert_eq!(again, FeedLoaded { same: 4, orphans: 1, ..FeedLoaded::default() });
+    assert!(dump(&store).iter().any(|line| {
+        line.contains("https://a.example/0; https://b.example/1; https://c.example/2")
+    }));
+    assert_eq!(found(&store, "feed:any source:c.example"), "gdelt:1");
+    assert_eq!(found(&store, "feed:any publishers:3"), "gdelt:1");
+    assert_eq!(found(&store, "feed:any publishers:1"), "gdelt:3");
+    assert_sound(&store);
+    store.undo(&stamp(), Some("3")).unwrap();
+    assert_eq!(dump(&store), before);
+    import(&store, Feed::Gdelt, &mentions);
+    store.undo(&stamp(), Some("2")).unwrap();
+    assert_eq!(dump(&store), Vec::<String>::new());
+    assert_sound(&store);
+}
+
 /// No statement on rows of feeds reads a whole table where it is asked for one row or one month.
 #[test]
 fn rows_and_months_are_found_by_an_index() {
     let store = empty();
     for sql in [
-        include_str!("../sql/feed/row.sql"),
-        include_str!("../sql/feed/timeline.sql"),
-        include_str!("../sql/feed/more.sql"),
-        include_str!("../sql/feed/alias.sql"),
-        include_str!("../sql/feed/place_find.sql"),
-        include_str!("../sql/feed/months_of.sql"),
+        include_str!("../../sql/feed/row.sql"),
+        include_str!("../../sql/feed/timeline.sql"),
+        include_str!("../../sql/feed/pages_of_row.sql"),
+        include_str!("../../sql/feed/mention_find.sql"),
+        include_str!("../../sql/feed/more.sql"),
+        include_str!("../../sql/feed/alias.sql"),
+        include_str!("../../sql/feed/place_find.sql"),
+        include_str!("../../sql/feed/months_of.sql"),
     ] {
         let mut statement =
             store.connection.prepare_cached(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
@@ -343,87 +395,6 @@ fn rows_and_months_are_found_by_an_index() {
             .unwrap();
         let plan: Vec<String> = rows.map(Result::unwrap).collect();
         assert!(!plan.iter().any(|step| step.starts_with("SCAN")), "{sql}: {plan:?}");
-    }
-}
-
-/// One step of a random history.
-#[derive(Clone, Debug)]
-enum Step {
-    Import(Vec<(u32, usize, usize, u16)>),
-    Undo(usize),
-}
-
-const STATES: [&str; 5] = ["", "RUS", "TJK", "KAZ", "CHN"];
-
-fn step() -> impl Strategy<Value = Step> {
-    let one = (1_u32..8, 0_usize..5, 0_usize..5, 53_524_u16..53_594);
-    prop_oneof![
-        3 => proptest::collection::vec(one, 0..6).prop_map(Step::Import),
-        1 => (0_usize..4).prop_map(Step::Undo),
-    ]
-}
-
-/// Each import reads other pages, so that no row of one is just as one of another: such a row is the first one's
-/// alone, and goes with it.
-fn shorts(rows: &[(u32, usize, usize, u16)], nth: usize) -> Vec<Short> {
-    let mut seen = std::collections::HashSet::new();
-    let kept = rows.iter().filter(|(id, ..)| seen.insert(*id));
-    kept.map(|(id, a, b, day)| Short {
-        day: *day,
-        act: a % 3,
-        more: if b % 2 == 0 { "UZB" } else { "" },
-        page: format!("https://a.example/{nth}"),
-        ..row(*id, (STATES[*a], STATES[*b]))
-    })
-    .collect()
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(16))]
-
-    /// Whatever is imported and taken back in whatever order: what stands is what the imports that stand make by
-    /// themselves, and the packed rows are those of the table.
-    #[test]
-    fn what_stands_is_what_standing_imports_make(steps in proptest::collection::vec(step(), 1..7)) {
-        let mut store = empty();
-        let mut standing: Vec<(i64, Vec<Short>)> = Vec::new();
-        for (nth, step) in steps.into_iter().enumerate() {
-            match step {
-                Step::Import(rows) => {
-                    let rows = shorts(&rows, nth);
-                    let before = store.head().unwrap().unwrap().seq;
-                    import(&store, Feed::Gdelt, &rows);
-                    let seq = store.head().unwrap().unwrap().seq;
-                    if seq > before {
-                        standing.push((seq, rows));
-                    }
-                }
-                Step::Undo(at) if !standing.is_empty() => {
-                    let (seq, _) = standing.remove(at % standing.len());
-                    store.undo(&stamp(), Some(&seq.to_string())).unwrap();
-                }
-                Step::Undo(_) => {}
-            }
-            assert_sound(&store);
-        }
-        let alone = empty();
-        for (_, rows) in &standing {
-            import(&alone, Feed::Gdelt, rows);
-        }
-        // Ids of changes differ; titles, dates, participants and pages do not.
-        let shown = |store: &Store| {
-            let sql = "SELECT id, date, title, participants, sources FROM feed_timeline ORDER BY id";
-            let mut statement = store.connection.prepare_cached(sql).unwrap();
-            let rows = statement
-                .query_map([], |row| {
-                    let texts = (1..5).map(|at| row.get::<_, Option<String>>(at));
-                    let texts = texts.collect::<Result<Vec<_>, _>>()?;
-                    Ok((row.get::<_, i64>(0)?, texts))
-                })
-                .unwrap();
-            rows.map(Result::unwrap).collect::<Vec<_>>()
-        };
-        prop_assert_eq!(shown(&store), shown(&alone));
     }
 }
 

@@ -1,0 +1,1 @@
+INSERT INTO feed_mention (event, page, import) VALUES (?, ?, ?)

@@ -1,0 +1,1 @@
+SELECT event, page FROM feed_mention ORDER BY event, page

@@ -1,1 +1,0 @@
-SELECT g.url FROM feed_event e JOIN feed_page g ON g.id = e.page WHERE e.id = ?
