@@ -204,6 +204,11 @@ fn an_import_is_taken_back_and_as_of_shows_it_again() {
     let undone = program.run(&["undo"]);
     insta::assert_snapshot!(said(&undone.stderr), @"change 4 takes 3 back: import newer.tab as ICEWS: 0 new, 1 changed, 0 merged (2 rows of feeds went or are as before; their file brings them again)");
     assert_eq!(program.ok(&["graph", "feed:any", "--of", "TJK", "--format", "csv"]), before);
+    let then = program.run(&["count", "feed:any", "--by", "feed", "--as-of", "3"]);
+    insta::assert_snapshot!(said(&then.stderr), @r"
+    change 3 (`import newer.tab as ICEWS: 0 new, 1 changed, 0 merged`) was undone since, and its rows are in no log: they are missing here (import the file again to see them)
+    4 events counted by feed
+    ");
     let again = program.run(&["undo"]);
     assert_eq!(again.code, 1);
     insta::assert_snapshot!(said(&again.stderr), @"error: change 4 cannot be taken back: it took an import of a feed back, whose rows the log does not hold (import the file again); nothing was changed");

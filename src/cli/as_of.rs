@@ -1,7 +1,7 @@
 //! `--as-of`: every reading command, on the record as it was.
 
 use chancery::{
-    model::parse_date,
+    model::{parse_date, shown},
     store::{Point, Store},
 };
 use chrono::NaiveDate;
@@ -34,6 +34,13 @@ pub(crate) fn rewound(context: &Context, store: &Store, text: &str) -> Result<St
         say(&format!(
             "{} operations since were redacted and cannot be taken back: what they set stands as it is now",
             then.redacted
+        ));
+    }
+    for change in then.lost.iter().filter(|_| !context.quiet) {
+        say(&format!(
+            "change {} (`{}`) was undone since, and its rows are in no log: they are missing here (import the file again to see them)",
+            change.seq,
+            shown(&change.sentence)
         ));
     }
     Ok(then.store)

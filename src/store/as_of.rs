@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::{
     Change, Store, StoreError, backup::copy_pages, change::read_change, door::Door, feed,
-    history::operation, log::Payload, open::harden, operation::Operation,
+    history::operation, log::Payload, open::harden, operation::Operation, undo::undone_in,
 };
 
 /// Up to this size the copy is held in memory; a larger one in a temporary file, which SQLite takes away.
@@ -31,6 +31,8 @@ pub struct AsOf {
     pub change: Change,
     /// How many operations could not be taken back, since they were redacted.
     pub redacted: u64,
+    /// Imports of feeds that stood then and were undone since: the log does not hold their rows, so they are missing.
+    pub lost: Vec<Change>,
 }
 
 impl Store {
@@ -46,9 +48,10 @@ impl Store {
         store.connection.pragma_update(None, "journal_mode", "OFF")?;
         store.connection.pragma_update(None, "synchronous", "OFF")?;
         store.forgotten = self.redactions()?;
-        let redacted = store.rewind(change.seq)?;
+        let Rewound { redacted, undone } = store.rewind(change.seq)?;
+        let lost = store.lost(&undone, change.seq)?;
         store.connection.pragma_update(None, "query_only", true)?;
-        Ok(AsOf { store, change, redacted })
+        Ok(AsOf { store, change, redacted, lost })
     }
 
     /// The last change up to that point.
@@ -108,11 +111,28 @@ impl Store {
         }
     }
 
+    /// Of the changes of these hashes the imports of feeds up to that one.
+    fn lost(&self, undone: &[String], seq: i64) -> Result<Vec<Change>, StoreError> {
+        let mut lost = Vec::new();
+        for hash in undone {
+            // Of a change that came later nothing is missing.
+            let change = match self.change_called(hash) {
+                Ok(change) => change,
+                Err(StoreError::NoChange(_)) => continue,
+                Err(error) => return Err(error),
+            };
+            if change.seq <= seq && self.feed_import_of(change.seq)?.is_some() {
+                lost.push(change);
+            }
+        }
+        Ok(lost)
+    }
+
     /// Takes every change after that one back, and out of the log.
-    fn rewind(&self, seq: i64) -> Result<u64, StoreError> {
+    fn rewind(&self, seq: i64) -> Result<Rewound, StoreError> {
         let transaction = self.connection.unchecked_transaction()?;
         let mut door = Door::new(&transaction, Payload::unkept(&transaction), String::new());
-        let mut redacted = 0;
+        let (mut redacted, mut undone) = (0, Vec::new());
         let mut removed = Vec::new();
         {
             let mut later =
@@ -121,6 +141,7 @@ impl Store {
             while let Some(row) = rows.next()? {
                 let (at, body): (i64, Option<String>) = (row.get(0)?, row.get(2)?);
                 redacted += u64::from(body.is_none());
+                undone.extend(body.as_deref().and_then(undone_in));
                 if let Some(feed) = body.as_deref().and_then(feed::imported_by) {
                     feed::take_back(&transaction, at, feed)?;
                     continue;
@@ -147,8 +168,16 @@ impl Store {
             transaction.execute(forget, [seq])?;
         }
         transaction.commit()?;
-        Ok(redacted)
+        Ok(Rewound { redacted, undone })
     }
+}
+
+/// What a rewinding met.
+struct Rewound {
+    /// How many operations could not be taken back.
+    redacted: u64,
+    /// The hashes of the changes that were undone since.
+    undone: Vec<String>,
 }
 
 /// Events that came later go, with what hangs on them: what became of them nobody can tell, but when they

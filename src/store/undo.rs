@@ -329,8 +329,16 @@ fn undone_by(connection: &Connection, change: &Change) -> Result<Option<String>,
     let mut rows = statement.query([change.seq])?;
     let Some(row) = rows.next()? else { return Ok(None) };
     let body: Option<String> = row.get(0)?;
-    let body: Value = serde_json::from_str(&body.unwrap_or_default()).unwrap_or_default();
-    Ok(body.get("undo").and_then(Value::as_str).map(str::to_owned))
+    Ok(body.as_deref().and_then(undone_in))
+}
+
+/// The hash of the change that an operation of the log names as undone.
+pub(super) fn undone_in(body: &str) -> Option<String> {
+    if !body.contains("\"undo\"") {
+        return None;
+    }
+    let body: Value = serde_json::from_str(body).ok()?;
+    body.get("undo").and_then(Value::as_str).map(str::to_owned)
 }
 
 fn in_the_way(change: &Change, by: &Change, what: &str) -> StoreError {
