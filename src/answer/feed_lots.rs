@@ -87,7 +87,7 @@ impl<'r> Lots<'r> {
             days.into_iter().filter_map(turning).collect()
         });
         let turns = turns.collect();
-        let today = FeedDay::of(today.max(FeedDay::first())).unwrap_or(FeedDay(u16::MAX));
+        let today = turning(today).unwrap_or(FeedDay(u16::MAX));
         let (found, alone) = (QuickMap::default(), Vec::new());
         Self { looks: looks(rows), turns, found, alone, rows, by, today }
     }

@@ -2,7 +2,7 @@
 
 use std::{
     sync::atomic::{AtomicBool, Ordering::Relaxed},
-    thread,
+    thread::{self, Thread},
     time::{Duration, Instant},
 };
 
@@ -21,11 +21,20 @@ pub(super) fn watched<T>(progress: &Progress, name: &str, work: impl FnOnce() ->
     let is_done = AtomicBool::new(false);
     thread::scope(|scope| {
         let shown = scope.spawn(|| show(progress, name, &is_done));
-        let made = work();
-        is_done.store(true, Relaxed);
-        shown.thread().unpark();
-        made
+        // Dropped also where the work panics: else the bar would wait for ever.
+        let _done = Done(&is_done, shown.thread());
+        work()
     })
+}
+
+/// Ends the bar when it is dropped.
+struct Done<'d>(&'d AtomicBool, &'d Thread);
+
+impl Drop for Done<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Relaxed);
+        self.1.unpark();
+    }
 }
 
 fn show(progress: &Progress, name: &str, is_done: &AtomicBool) {

@@ -63,11 +63,15 @@ pub(super) fn is_row(line: &str) -> bool {
 
 /// Whether a line looks like a mention: an id, when it happened, when it was read.
 pub(super) fn is_mention(line: &str) -> bool {
-    let fields: Vec<&str> = line.split('\t').collect();
-    let is_number = |at: usize| fields.get(at).is_some_and(|field| is_number(field));
-    let has_moments =
-        [1, 2].iter().all(|at| fields.get(*at).is_some_and(|time| time.len() == 14));
-    fields.len() == MENTION && has_moments && (0..4).all(is_number)
+    let mut fields = [""; MOST];
+    let width = cut(line, &mut fields);
+    let [id, happened, read, kind, ..] = fields;
+    let is_moment = |time: &str| is_number(time) && time.len() == 14;
+    width == MENTION
+        && is_number(id)
+        && is_moment(happened)
+        && is_moment(read)
+        && is_number(kind)
 }
 
 /// Whether a line names the columns, as some exports do.
