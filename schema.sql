@@ -441,6 +441,7 @@ CREATE TABLE operation (
   PRIMARY KEY (seq, nth)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX operation_event ON operation (event, seq) WHERE event IS NOT NULL;
+CREATE INDEX operation_other ON operation (seq, nth) WHERE event IS NULL;
 
 -- One row: the folded words of one event (its number is the rowid). Derived: titles, notes, quotes, names.
 CREATE VIRTUAL TABLE event_text USING fts5 (folded, tokenize = "unicode61 remove_diacritics 0");

@@ -1,7 +1,5 @@
 //! The record of the measures, filled from the store.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
 use super::{
@@ -10,10 +8,13 @@ use super::{
     feed_rows::{feed_record, feed_record_of_lots},
 };
 use crate::{
-    graph::{Record, RecordBuilder, RecordEvent, RecordParticipant},
-    model::EventId,
+    graph::{
+        ActorIndex, KindIndex, Record, RecordBuilder, RecordEvent, RecordEvents,
+        RecordParticipant, RoleIndex, SeriesIndex,
+    },
+    model::{EventId, QuickMap},
     query::{Names as _, Query},
-    store::{Lean, LeanEvent, LeanParticipant, Store, StoreError},
+    store::{Lean, LeanEvent, LeanParticipant, LeanSink, Store, StoreError},
 };
 
 /// Everything that is not withdrawn, with the reference tables that the rules read.
@@ -43,60 +44,78 @@ pub(super) fn line(store: &Store, event: EventId) -> Result<Record, AnswerError>
 
 fn record_of(store: &Store, of: Lean) -> Result<Record, AnswerError> {
     let mut builder = reference(store)?;
-    let mut events = Vec::new();
-    let (mut kinds, mut series, mut days) =
-        (Known::default(), Known::default(), Known::default());
-    let participants = store.lean(of, |row: LeanEvent<'_>| {
-        events.push(RecordEvent {
-            id: EventId(row.id),
-            under: row.under.map(EventId),
-            kind: kinds.get(row.kind, |key| Ok(builder.kind(&parse(key)?)?))?,
-            status: parse(row.status)?,
-            earliest: row.earliest.map(|text| days.get(text, parse)).transpose()?,
-            latest: row.latest.map(|text| days.get(text, parse)).transpose()?,
-            format: row.format.map(parse).transpose()?,
-            series: row
-                .series
-                .map(|text| series.get(text, |key| Ok(builder.series(&parse(key)?)?)))
-                .transpose()?,
-            n_parties: row.n_parties,
-            lead: None,
-        });
-        Ok::<_, AnswerError>(())
-    })?;
-    let distinct = participants.distinct.iter().map(|one| participant(one, &builder));
-    let distinct: Vec<RecordParticipant> = distinct.collect::<Result<_, _>>()?;
-    let mut events = events.into_iter().peekable();
-    let mut last = None;
-    // Both come by number.
-    for (of, at) in participants.rows {
-        while let Some(event) = events.next_if(|event| event.id.0 <= of) {
-            last = Some(event.id.0);
-            builder.push(event, []);
-        }
-        // Participants of withdrawn events have no event here.
-        if last == Some(of)
-            && let Some(participant) = distinct.get(at)
-        {
-            builder.join(*participant);
-        }
+    let filled = store.lean(of, || Filling::new(&builder))?;
+    let filled: Vec<RecordEvents> = filled.into_iter().map(|filling| filling.filled).collect();
+    for events in filled {
+        builder.append(events);
     }
-    events.for_each(|event| builder.push(event, []));
     Ok(builder.finish()?)
 }
 
-fn participant(
-    row: &LeanParticipant,
-    builder: &RecordBuilder,
-) -> Result<RecordParticipant, AnswerError> {
-    let actor = |key: &String| -> Result<_, AnswerError> { Ok(builder.actor(&parse(key)?)?) };
-    Ok(RecordParticipant {
-        actor: actor(&row.actor)?,
-        role: builder.role(&parse(&row.role)?)?,
-        status: row.status.as_deref().map(parse).transpose()?,
-        level: row.level.as_deref().map(parse).transpose()?,
-        acts_for: row.acts_for.as_ref().map(actor).transpose()?,
-    })
+/// Lean rows on their way into the record: texts become numbers.
+struct Filling<'b> {
+    builder: &'b RecordBuilder,
+    filled: RecordEvents,
+    kinds: Known<KindIndex>,
+    series: Known<SeriesIndex>,
+    days: Known<NaiveDate>,
+    actors: Known<ActorIndex>,
+    roles: Known<RoleIndex>,
+}
+
+impl<'b> Filling<'b> {
+    fn new(builder: &'b RecordBuilder) -> Self {
+        Self {
+            builder,
+            filled: RecordEvents::default(),
+            kinds: Known::default(),
+            series: Known::default(),
+            days: Known::default(),
+            actors: Known::default(),
+            roles: Known::default(),
+        }
+    }
+
+    fn actor(&mut self, key: &str) -> Result<ActorIndex, AnswerError> {
+        self.actors.get(key, |key| Ok(self.builder.actor(&parse(key)?)?))
+    }
+}
+
+impl LeanSink for Filling<'_> {
+    type Error = AnswerError;
+
+    fn event(&mut self, row: LeanEvent<'_>) -> Result<(), AnswerError> {
+        let builder = self.builder;
+        let mut day =
+            |text: Option<&str>| text.map(|text| self.days.get(text, parse)).transpose();
+        let (earliest, latest) = (day(row.earliest)?, day(row.latest)?);
+        let series = |key: &str| Ok(builder.series(&parse(key)?)?);
+        self.filled.push(RecordEvent {
+            id: EventId(row.id),
+            under: row.under.map(EventId),
+            kind: self.kinds.get(row.kind, |key| Ok(builder.kind(&parse(key)?)?))?,
+            status: parse(row.status)?,
+            earliest,
+            latest,
+            format: row.format.map(parse).transpose()?,
+            series: row.series.map(|key| self.series.get(key, series)).transpose()?,
+            n_parties: row.n_parties,
+            lead: None,
+        });
+        Ok(())
+    }
+
+    fn participant(&mut self, row: LeanParticipant<'_>) -> Result<(), AnswerError> {
+        let participant = RecordParticipant {
+            actor: self.actor(row.actor)?,
+            role: self.roles.get(row.role, |key| Ok(self.builder.role(&parse(key)?)?))?,
+            status: row.status.map(parse).transpose()?,
+            level: row.level.map(parse).transpose()?,
+            acts_for: row.acts_for.map(|key| self.actor(key)).transpose()?,
+        };
+        self.filled.join(participant);
+        Ok(())
+    }
 }
 
 /// The same without events: what the rules read of actors and offices.
@@ -129,11 +148,11 @@ pub(super) fn reference(store: &Store) -> Result<RecordBuilder, AnswerError> {
 
 /// What a text was read as before: few texts stand in very many rows.
 #[derive(Debug)]
-struct Known<T>(HashMap<String, T>);
+struct Known<T>(QuickMap<String, T>);
 
 impl<T> Default for Known<T> {
     fn default() -> Self {
-        Self(HashMap::new())
+        Self(QuickMap::default())
     }
 }
 

@@ -24,8 +24,49 @@ use crate::model::{
 #[derive(Debug, Default)]
 pub struct RecordBuilder {
     facts: Facts,
-    events: Vec<(RecordEvent, Range<usize>)>,
+    filled: RecordEvents,
+}
+
+/// Events with their participants on their way into a [`RecordBuilder`], by its numbers: threads fill one each.
+#[derive(Debug, Default)]
+pub struct RecordEvents {
+    events: Vec<RecordEvent>,
+    /// For each event where its participants begin.
+    begins: Vec<usize>,
     participants: Vec<RecordParticipant>,
+}
+
+impl RecordEvents {
+    /// Adds an event without participants.
+    pub fn push(&mut self, event: RecordEvent) {
+        self.events.push(event);
+        self.begins.push(self.participants.len());
+    }
+
+    /// Adds a participant to the event pushed last; without an event it is nobody's.
+    pub fn join(&mut self, participant: RecordParticipant) {
+        if !self.events.is_empty() {
+            self.participants.push(participant);
+        }
+    }
+
+    /// Adds those of another after these.
+    pub fn append(&mut self, mut other: Self) {
+        if self.events.is_empty() {
+            *self = other;
+            return;
+        }
+        let before = self.participants.len();
+        self.begins.extend(other.begins.into_iter().map(|begin| begin + before));
+        self.events.append(&mut other.events);
+        self.participants.append(&mut other.participants);
+    }
+
+    /// For each event the range of its participants.
+    fn ranges(&self) -> Vec<Range<usize>> {
+        let ends = self.begins.iter().skip(1).copied().chain([self.participants.len()]);
+        self.begins.iter().zip(ends).map(|(begin, end)| *begin..end).collect()
+    }
 }
 
 impl RecordBuilder {
@@ -122,34 +163,34 @@ impl RecordBuilder {
         event: RecordEvent,
         participants: impl IntoIterator<Item = RecordParticipant>,
     ) {
-        let start = self.participants.len();
-        self.participants.extend(participants);
-        self.events.push((event, start..self.participants.len()));
+        self.filled.push(event);
+        participants.into_iter().for_each(|one| self.filled.join(one));
     }
 
-    /// Adds a participant to the event pushed last; without an event it is nobody's.
-    pub fn join(&mut self, participant: RecordParticipant) {
-        if let Some((_, range)) = self.events.last_mut() {
-            self.participants.push(participant);
-            range.end = self.participants.len();
-        }
+    /// Adds events that were filled beside, by numbers of this builder.
+    pub fn append(&mut self, events: RecordEvents) {
+        self.filled.append(events);
     }
 
     /// The record.
     ///
     /// # Errors
     /// Two events of one number, or an event that stands under itself.
-    pub fn finish(mut self) -> Result<Record, GraphError> {
-        self.events.sort_by_key(|(event, _)| event.id);
-        let (events, who): (Vec<RecordEvent>, Vec<Range<usize>>) =
-            self.events.into_iter().unzip();
+    pub fn finish(self) -> Result<Record, GraphError> {
+        let mut who = self.filled.ranges();
+        let RecordEvents { mut events, participants, .. } = self.filled;
+        if !events.is_sorted_by_key(|event| event.id) {
+            let mut both: Vec<_> = events.into_iter().zip(who).collect();
+            both.sort_by_key(|(event, _)| event.id);
+            (events, who) = both.into_iter().unzip();
+        }
         let pairs = events.iter().zip(events.iter().skip(1));
         for (event, next) in pairs {
             if event.id == next.id {
                 return Err(GraphError::Twice(event.id));
             }
         }
-        Record::new(self.facts, events, who, self.participants)
+        Record::new(self.facts, events, who, participants)
     }
 
     fn participant(&self, who: &Participant) -> Result<RecordParticipant, GraphError> {

@@ -56,7 +56,7 @@ mod why;
 #[cfg(test)]
 mod tests;
 
-pub use builder::RecordBuilder;
+pub use builder::{RecordBuilder, RecordEvents};
 pub use considered::Considered;
 pub use contacts::{Contact, Contacts, Spell};
 pub use discount::Discount;

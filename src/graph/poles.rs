@@ -1,12 +1,22 @@
 //! The ties of states with poles.
 
+use std::{panic::resume_unwind, thread};
+
 use chrono::NaiveDate;
 
 use super::{
-    EuRule, GraphError, Record, Rules, Selection, contacts::Contacts, index::ActorIndex,
-    ledger::Ledger, sums::Sums, tie::Tie,
+    EuRule, GraphError, Nested, Record, Rules, Selection,
+    contacts::Contacts,
+    episode::Entry,
+    index::{ActorIndex, EventIndex},
+    ledger::Ledger,
+    sums::Sums,
+    tie::Tie,
 };
 use crate::model::{ActorKey, ActorKind, Layer};
+
+/// Episodes from which a second thread is worth its start.
+const MANY: usize = 4_000;
 
 /// A pole that is asked for: an actor, and where it is a body also its members of the event's
 /// day, as the rule for the EU has it.
@@ -143,6 +153,8 @@ impl PoleTies {
     }
 }
 
+/// What events give is worked out on two threads; it is summed in the order of the record, so that sums come
+/// out the same to the last bit however many threads there are.
 fn add(
     record: &Record,
     selection: &Selection,
@@ -150,17 +162,60 @@ fn add(
     rules: &Rules<'_>,
     sums: &mut Sums,
 ) {
-    let mut entries = Vec::new();
-    for episode in record.episodes() {
+    let episodes: Vec<&[EventIndex]> = record.episodes().collect();
+    let half = if episodes.len() < MANY { episodes.len() } else { episodes.len() / 2 };
+    let (sooner, later) = episodes.split_at(half);
+    let give = |given: &mut Given, episode: &[EventIndex]| {
         for at in episode.iter().copied().filter(|at| selection.has(*at)) {
             if record.is_held(at, Layer::Contact) {
-                ledger.contact(at, &mut entries);
+                ledger.contact(at, &mut given.entries);
             } else if record.is_held(at, Layer::Outcome) {
                 let keys = ledger.outcome(at).into_iter();
-                keys.for_each(|key| sums.add_outcome(key, record.times(at)));
+                given.outcomes.extend(keys.map(|key| (key, record.times(at))));
             }
         }
-        sums.add_episode(record, &mut entries, rules.nested);
+        given.ends.push(given.entries.len());
+    };
+    thread::scope(|scope| {
+        let beside = scope.spawn(|| {
+            let mut given = Given::default();
+            for episode in later {
+                give(&mut given, episode);
+            }
+            given
+        });
+        let mut given = Given::default();
+        for episode in sooner {
+            give(&mut given, episode);
+            given.sum(record, rules.nested, sums);
+        }
+        // A panic of the other is one of ours.
+        let mut rest = beside.join().unwrap_or_else(|panic| resume_unwind(panic));
+        rest.sum(record, rules.nested, sums);
+    });
+}
+
+/// What episodes give, in their order.
+#[derive(Debug, Default)]
+struct Given {
+    entries: Vec<Entry>,
+    /// For each episode where its entries end.
+    ends: Vec<usize>,
+    outcomes: Vec<(u64, usize)>,
+}
+
+impl Given {
+    /// Adds all to the sums and empties it.
+    fn sum(&mut self, record: &Record, nested: Nested, sums: &mut Sums) {
+        let mut entries = self.entries.as_mut_slice();
+        let mut begin = 0;
+        for end in self.ends.drain(..) {
+            let (of_one, rest) = std::mem::take(&mut entries).split_at_mut(end - begin);
+            sums.add_episode(record, of_one, nested);
+            (entries, begin) = (rest, end);
+        }
+        self.entries.clear();
+        self.outcomes.drain(..).for_each(|(key, times)| sums.add_outcome(key, times));
     }
 }
 

@@ -27,11 +27,11 @@ impl Sums {
         self.log.take().unwrap_or_default()
     }
 
-    /// Adds the contacts of one episode, given in their order, and empties the list.
+    /// Adds the contacts of one episode, given in their order, and sorts them by key.
     pub(super) fn add_episode(
         &mut self,
         record: &Record,
-        entries: &mut Vec<Entry>,
+        entries: &mut [Entry],
         nested: Nested,
     ) {
         // Stable, so that the contacts of one key keep their order: sums must come out the same
@@ -43,7 +43,6 @@ impl Sums {
                 self.keep(record, of_one, nested);
             }
         }
-        entries.clear();
     }
 
     fn keep(&mut self, record: &Record, of_one: &[Entry], nested: Nested) {

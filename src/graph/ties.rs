@@ -161,6 +161,7 @@ fn sums(
             }
         }
         sums.add_episode(record, &mut entries, rules.nested);
+        entries.clear();
     }
     Ok(sums)
 }

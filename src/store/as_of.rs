@@ -1,6 +1,6 @@
 //! The record as it was: a copy with later changes taken back, so that every reading runs unmodified.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -48,7 +48,8 @@ impl Store {
         store.connection.pragma_update(None, "journal_mode", "OFF")?;
         store.connection.pragma_update(None, "synchronous", "OFF")?;
         store.forgotten = self.redactions()?;
-        let Rewound { redacted, undone } = store.rewind(change.seq)?;
+        let Rewound { redacted, undone, touched } = store.rewind(change.seq)?;
+        store.words_left = touched.into();
         let lost = store.lost(&undone, change.seq)?;
         store.connection.pragma_update(None, "query_only", true)?;
         Ok(AsOf { store, change, redacted, lost })
@@ -90,6 +91,7 @@ impl Store {
     }
 
     pub(crate) fn copy(&self) -> Result<Self, StoreError> {
+        self.write_words_left()?;
         let size = |pragma| self.connection.pragma_query_value(None, pragma, |row| row.get(0));
         let (pages, page_size): (i64, i64) = (size("page_count")?, size("page_size")?);
         let is_small = pages.saturating_mul(page_size) <= IN_MEMORY;
@@ -161,14 +163,14 @@ impl Store {
             forget_unborn(&mut door, seq)?;
             bring_again(&mut door, removed)?;
         }
-        door.finish()?;
+        let touched = door.into_touched();
         for forget in
             [include_str!("sql/operations_forget.sql"), include_str!("sql/changes_forget.sql")]
         {
             transaction.execute(forget, [seq])?;
         }
         transaction.commit()?;
-        Ok(Rewound { redacted, undone })
+        Ok(Rewound { redacted, undone, touched })
     }
 }
 
@@ -178,6 +180,8 @@ struct Rewound {
     redacted: u64,
     /// The hashes of the changes that were undone since.
     undone: Vec<String>,
+    /// The events that were taken back.
+    touched: BTreeSet<i64>,
 }
 
 /// Events that came later go, with what hangs on them: what became of them nobody can tell, but when they

@@ -41,6 +41,7 @@ impl Store {
     /// damaged, [`StoreError::Unsound`] where the copy's log does not hold, and whatever the disk says.
     pub fn backup(&self, path: &Path) -> Result<BackedUp, StoreError> {
         self.refuse_taken(path)?;
+        self.write_words_left()?;
         if !folder_of(path).is_dir() {
             return Err(io(path, ErrorKind::NotFound.into()));
         }

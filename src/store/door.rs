@@ -287,6 +287,11 @@ impl<'c> Door<'c> {
         Ok(self.payload)
     }
 
+    /// The events this change touched, whose words are left to be written.
+    pub(crate) fn into_touched(self) -> BTreeSet<i64> {
+        self.touched
+    }
+
     fn write_fields(
         &mut self,
         spec: &'static Spec,

@@ -17,6 +17,8 @@ pub(crate) struct Filter {
     pub(crate) text: String,
     /// The values.
     pub(crate) values: Vec<Value>,
+    /// Whether it looks words up.
+    pub(crate) reads_words: bool,
 }
 
 /// The filter of every clause that rows alone can decide.
@@ -41,7 +43,7 @@ pub(crate) fn ranked(query: &Query) -> (Option<String>, Option<Filter>) {
 }
 
 fn of_clauses(query: &Query, wanted: impl Fn(&Clause) -> bool) -> Filter {
-    let mut filter = Filter { text: "e.withdrawn = 0".to_owned(), values: Vec::new() };
+    let mut filter = Filter { text: "e.withdrawn = 0".to_owned(), ..Filter::default() };
     for clause in query.clauses().iter().filter(|clause| is_stored(clause) && wanted(clause)) {
         filter.push(" AND ");
         filter.clause(clause, query.is_certain());
@@ -365,6 +367,7 @@ impl Filter {
 
     /// Full text; a script without spaces is scanned for the substring.
     fn words(&mut self, phrase: &Phrase) {
+        self.reads_words = true;
         if phrase.is_unspaced() {
             let found = "e.id IN (SELECT rowid FROM event_text WHERE instr(folded, ?) > 0)";
             return self.bind(found, [phrase.folded().into()]);

@@ -53,7 +53,10 @@ mod random_amends;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::{
+    cell::RefCell,
+    collections::{BTreeSet, HashMap},
+};
 
 use rusqlite::Connection;
 
@@ -77,7 +80,7 @@ pub use logging::Logged;
 pub use open::{Access, files_of};
 pub use read::{
     Attached, AttachedRow, Cited, CountedEvent, EventColumn, Lean, LeanEvent, LeanParticipant,
-    LeanParticipants, Page, Revision, SourcedClaim, TimelineRow,
+    LeanSink, Page, Revision, SourcedClaim, TimelineRow,
 };
 pub use redact::{Redacted, Target};
 pub use refresh::{Refresh, Refreshed};
@@ -92,10 +95,12 @@ pub struct Store {
     connection: Connection,
     /// Where this is the record as it was: what redacted it since.
     forgotten: HashMap<String, redact::Redaction>,
+    /// Where this is the record as it was: events whose words in the text index are still those of later.
+    words_left: RefCell<BTreeSet<i64>>,
 }
 
 impl Store {
     fn with(connection: Connection) -> Self {
-        Self { connection, forgotten: HashMap::new() }
+        Self { connection, forgotten: HashMap::new(), words_left: RefCell::default() }
     }
 }

@@ -63,16 +63,17 @@ impl Store {
     /// and short texts count for more), equals by number. Clauses that need the party rules are not
     /// decided here (see [`super::is_stored`]).
     pub fn search(&self, query: &Query) -> Result<Vec<EventId>, StoreError> {
+        self.write_words_left()?;
         let (text, values) = match ranked(query) {
             (Some(expression), None) => {
                 (include_str!("sql/search_words.sql").to_owned(), vec![expression.into()])
             }
-            (Some(expression), Some(Filter { text, values })) => {
+            (Some(expression), Some(Filter { text, values, .. })) => {
                 let text = format!("{} AND {text}", include_str!("sql/search.sql").trim_end());
                 (text, std::iter::once(expression.into()).chain(values).collect())
             }
             (None, _) => {
-                let Filter { text, values } = filter(query);
+                let Filter { text, values, .. } = filter(query);
                 (format!("SELECT e.id, 0.0 FROM event e WHERE {text}"), values)
             }
         };

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension as _, params_from_iter};
 
-use super::{Store, StoreError, filter::filter};
+use super::{Store, StoreError};
 use crate::{
     model::{EventId, Uuid},
     query::Query,
@@ -15,7 +15,7 @@ impl Store {
     ///
     /// Clauses that need the party rules are not decided here (see [`super::is_stored`]).
     pub fn select(&self, query: &Query) -> Result<Vec<EventId>, StoreError> {
-        let filter = filter(query);
+        let filter = self.filtered(query)?;
         let text =
             format!("{}\nWHERE {}", include_str!("sql/order_keys.sql").trim_end(), filter.text);
         let mut statement = self.connection.prepare_cached(&text)?;
@@ -36,7 +36,7 @@ impl Store {
 
     /// The same events in no order: for numbers, which need none.
     pub fn select_unordered(&self, query: &Query) -> Result<Vec<EventId>, StoreError> {
-        let filter = filter(query);
+        let filter = self.filtered(query)?;
         let text = format!(
             "{}\nWHERE {}",
             include_str!("sql/event_numbers.sql").trim_end(),

@@ -2,8 +2,35 @@
 
 use rusqlite::Connection;
 
-use super::StoreError;
-use crate::model::fold;
+use super::{
+    Store, StoreError,
+    filter::{Filter, filter},
+};
+use crate::{model::fold, query::Query};
+
+impl Store {
+    /// The filter of a query; the words that it looks up are there.
+    pub(super) fn filtered(&self, query: &Query) -> Result<Filter, StoreError> {
+        let filter = filter(query);
+        if filter.reads_words {
+            self.write_words_left()?;
+        }
+        Ok(filter)
+    }
+
+    /// Writes the words of events that were taken back to an earlier state: most questions need none.
+    pub(super) fn write_words_left(&self) -> Result<(), StoreError> {
+        let left = self.words_left.take();
+        if left.is_empty() {
+            return Ok(());
+        }
+        self.connection.pragma_update(None, "query_only", false)?;
+        let transaction = self.connection.unchecked_transaction()?;
+        left.iter().try_for_each(|event| write(&transaction, *event))?;
+        transaction.commit()?;
+        Ok(self.connection.pragma_update(None, "query_only", true)?)
+    }
+}
 
 /// Writes the folded words of one event: its title, note, quotes, and the names of its participants; none of
 /// a withdrawn one, so that a search need not look every event up.

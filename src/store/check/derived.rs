@@ -52,6 +52,7 @@ impl Store {
             found.push(Finding { event: wrong.event, ..finding });
             Ok(())
         })?;
+        self.write_words_left()?;
         for event in text_index::stale(&self.connection)? {
             let what = format!("event {event}: its words in the text index");
             let finding = Finding::new(Rule::Derived, what, MEND);

@@ -6,7 +6,7 @@ use super::event::json_list;
 use crate::{
     model::{Attendance, EventId, RoleKey},
     query::Query,
-    store::{Store, StoreError, filter::filter},
+    store::{Store, StoreError},
 };
 
 /// A column of an event by which it can be counted.
@@ -154,7 +154,7 @@ impl Store {
         columns: &[EventColumn],
         mut each: impl FnMut(CountedEvent<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let filter = filter(query);
+        let filter = self.filtered(query)?;
         let asked = columns.iter().map(|column| column.sql());
         let list = std::iter::once("e.id").chain(asked).collect::<Vec<_>>().join(", ");
         let text = format!("SELECT {list} FROM event e WHERE {} ORDER BY e.id", filter.text);

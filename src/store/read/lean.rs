@@ -1,13 +1,16 @@
 //! The record in lean rows, for the measures: scans, nothing allocated for a row.
 //!
-//! Two threads read, each half of the work, where a second connection sees just the same state.
+//! Two threads read, each half of the events, where a second connection sees just the same state.
 
 use std::thread;
 
-use rusqlite::{Connection, Row, params_from_iter};
+use rusqlite::{
+    Connection, Row, fallible_streaming_iterator::FallibleStreamingIterator as _,
+    params_from_iter,
+};
 
 use crate::{
-    model::{EventId, QuickMap},
+    model::EventId,
     store::{Store, StoreError},
 };
 
@@ -43,99 +46,135 @@ pub struct LeanEvent<'r> {
     pub n_parties: Option<u32>,
 }
 
-/// What the measures need of a participant but its event: few of them stand in very many events.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeanParticipant {
+/// What the measures need of a participant of the event handed on last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeanParticipant<'r> {
     /// Who.
-    pub actor: String,
+    pub actor: &'r str,
     /// In which role.
-    pub role: String,
+    pub role: &'r str,
     /// What is said of its presence.
-    pub status: Option<String>,
+    pub status: Option<&'r str>,
     /// The level written on it.
-    pub level: Option<String>,
+    pub level: Option<&'r str>,
     /// For whom it acts.
-    pub acts_for: Option<String>,
+    pub acts_for: Option<&'r str>,
 }
 
-/// Participants by the number of the event, then by actor and role.
-#[derive(Debug, Default)]
-pub struct LeanParticipants {
-    /// The number of the event, and the place of the participant among the distinct ones.
-    pub rows: Vec<(i64, usize)>,
-    /// The distinct ones; one may stand twice.
-    pub distinct: Vec<LeanParticipant>,
+/// What lean rows are put into: one value for each thread that reads.
+pub trait LeanSink {
+    /// Why a row is refused.
+    type Error: From<StoreError>;
+
+    /// Takes an event.
+    ///
+    /// # Errors
+    /// What the sink says of it.
+    fn event(&mut self, event: LeanEvent<'_>) -> Result<(), Self::Error>;
+
+    /// Takes a participant of that event; they come by actor and role.
+    ///
+    /// # Errors
+    /// What the sink says of it.
+    fn participant(&mut self, participant: LeanParticipant<'_>) -> Result<(), Self::Error>;
 }
 
-/// Of all participants, what the thread that reads the events reads besides: three tenths.
-const BESIDES_EVENTS: (i64, i64) = (3, 10);
 /// Events from which a second thread is worth its start.
 const MANY: i64 = 4_000;
+
+/// The statements that give events, and their participants, by number.
+#[derive(Clone, Copy)]
+struct Statements {
+    events: &'static str,
+    participants: &'static str,
+}
+
+const ALL: Statements = Statements {
+    events: include_str!("../sql/lean_events.sql"),
+    participants: include_str!("../sql/lean_participants.sql"),
+};
+const LINE: Statements = Statements {
+    events: include_str!("../sql/lean_events_above.sql"),
+    participants: include_str!("../sql/lean_participants_above.sql"),
+};
 
 impl Store {
     /// Hands on every event that is not withdrawn, by number.
     pub fn each_event<E: From<StoreError>>(
         &self,
-        each: impl FnMut(LeanEvent<'_>) -> Result<(), E>,
+        mut each: impl FnMut(LeanEvent<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        each_event(&self.connection, include_str!("../sql/lean_events.sql"), None, each)
+        let mut statement =
+            self.connection.prepare_cached(ALL.events).map_err(StoreError::from)?;
+        let mut rows = statement.query([0, i64::MAX]).map_err(StoreError::from)?;
+        while let Some(row) = rows.next().map_err(StoreError::from)? {
+            each(lean_event(row)?)?;
+        }
+        Ok(())
     }
 
-    /// Hands on every event of those that is not withdrawn, by number, and gives their participants, those of
-    /// withdrawn events among them.
-    pub fn lean<E: From<StoreError>>(
-        &self,
-        of: Lean,
-        each: impl FnMut(LeanEvent<'_>) -> Result<(), E>,
-    ) -> Result<LeanParticipants, E> {
+    /// Puts every event of those that is not withdrawn, with its participants, into sinks: one, or two that two
+    /// threads fill beside each other, of which the first has the lower numbers. In each they come by number.
+    pub fn lean<S>(&self, of: Lean, new: impl Fn() -> S + Sync) -> Result<Vec<S>, S::Error>
+    where
+        S: LeanSink + Send,
+        S::Error: Send,
+    {
+        let put = |connection: &Connection, statements, values: &[i64]| {
+            let mut sink = new();
+            hand_on(connection, statements, values, &mut sink)?;
+            Ok::<_, S::Error>(sink)
+        };
         let connection = &self.connection;
         if let Lean::Line(event) = of {
-            let (events, participants) = (
-                include_str!("../sql/lean_events_above.sql"),
-                include_str!("../sql/lean_participants_above.sql"),
-            );
-            each_event(connection, events, Some(event.0), each)?;
-            return Ok(participants_of(connection, participants, &[event.0])?);
+            return Ok(vec![put(connection, LINE, &[event.0])?]);
         }
-        let events = include_str!("../sql/lean_events.sql");
-        let participants = include_str!("../sql/lean_participants.sql");
         let highest = self.highest_event()?.map_or(0, |id| id.0);
         let beside = if highest < MANY { None } else { self.beside()? };
         let Some((_held, other)) = beside else {
-            each_event(connection, events, None, each)?;
-            return Ok(participants_of(connection, participants, &[0, highest])?);
+            return Ok(vec![put(connection, ALL, &[0, highest])?]);
         };
-        let middle = highest / BESIDES_EVENTS.1 * BESIDES_EVENTS.0;
+        let middle = highest / 2;
         thread::scope(|scope| {
-            let rest =
-                scope.spawn(move || participants_of(&other, participants, &[middle, highest]));
-            each_event(connection, events, None, each)?;
-            let mut first = participants_of(connection, participants, &[0, middle])?;
-            let lost = |_| Err(StoreError::Damaged("a reading thread failed".to_owned()));
-            first.append(rest.join().unwrap_or_else(lost)?);
-            Ok(first)
+            let put = &put;
+            let rest = scope.spawn(move || put(&other, ALL, &[middle, highest]));
+            let first = put(connection, ALL, &[0, middle])?;
+            let lost =
+                |_| Err(StoreError::Damaged("a reading thread failed".to_owned()).into());
+            Ok(vec![first, rest.join().unwrap_or_else(lost)?])
         })
     }
 }
 
-impl LeanParticipants {
-    fn append(&mut self, other: Self) {
-        let known = self.distinct.len();
-        self.distinct.extend(other.distinct);
-        self.rows.extend(other.rows.into_iter().map(|(event, at)| (event, at + known)));
-    }
-}
-
-fn each_event<E: From<StoreError>>(
+/// Both statements step side by side: participants of withdrawn events are passed over.
+fn hand_on<S: LeanSink>(
     connection: &Connection,
-    sql: &str,
-    event: Option<i64>,
-    mut each: impl FnMut(LeanEvent<'_>) -> Result<(), E>,
-) -> Result<(), E> {
-    let mut statement = connection.prepare_cached(sql).map_err(StoreError::from)?;
-    let mut rows = statement.query(params_from_iter(event)).map_err(StoreError::from)?;
-    while let Some(row) = rows.next().map_err(StoreError::from)? {
-        each(lean_event(row)?)?;
+    statements: Statements,
+    values: &[i64],
+    sink: &mut S,
+) -> Result<(), S::Error> {
+    let prepare = |sql| connection.prepare_cached(sql).map_err(StoreError::from);
+    let (mut events, mut participants) =
+        (prepare(statements.events)?, prepare(statements.participants)?);
+    let mut events = events.query(params_from_iter(values)).map_err(StoreError::from)?;
+    // The last event ends them: to compare with a bound at each row takes longer.
+    let from = params_from_iter(values.first());
+    let mut participants = participants.query(from).map_err(StoreError::from)?;
+    participants.advance().map_err(StoreError::from)?;
+    while let Some(row) = events.next().map_err(StoreError::from)? {
+        let event = lean_event(row)?;
+        let id = event.id;
+        sink.event(event)?;
+        while let Some(row) = participants.get() {
+            let of: i64 = row.get(0).map_err(StoreError::from)?;
+            if of > id {
+                break;
+            }
+            if of == id {
+                sink.participant(lean_participant(row)?)?;
+            }
+            participants.advance().map_err(StoreError::from)?;
+        }
     }
     Ok(())
 }
@@ -154,45 +193,13 @@ fn lean_event<'r>(row: &'r Row<'_>) -> Result<LeanEvent<'r>, StoreError> {
     })
 }
 
-fn participants_of(
-    connection: &Connection,
-    sql: &str,
-    values: &[i64],
-) -> Result<LeanParticipants, StoreError> {
-    let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query(params_from_iter(values))?;
-    let mut found = LeanParticipants::default();
-    let mut places: QuickMap<Vec<u8>, usize> = QuickMap::default();
-    let mut key = Vec::new();
-    while let Some(row) = rows.next()? {
-        key.clear();
-        for column in 1..6 {
-            key.extend(text(row, column)?.unwrap_or_default().as_bytes());
-            // No key and no word has this.
-            key.push(0x1f);
-        }
-        let at = match places.get(&key) {
-            Some(at) => *at,
-            None => {
-                let at = found.distinct.len();
-                found.distinct.push(participant(row)?);
-                places.insert(key.clone(), at);
-                at
-            }
-        };
-        found.rows.push((row.get(0)?, at));
-    }
-    Ok(found)
-}
-
-fn participant(row: &Row<'_>) -> Result<LeanParticipant, StoreError> {
-    let owned = |column: usize| Ok::<_, StoreError>(text(row, column)?.map(str::to_owned));
+fn lean_participant<'r>(row: &'r Row<'_>) -> Result<LeanParticipant<'r>, StoreError> {
     Ok(LeanParticipant {
-        actor: owned(1)?.unwrap_or_default(),
-        role: owned(2)?.unwrap_or_default(),
-        status: owned(3)?,
-        level: owned(4)?,
-        acts_for: owned(5)?,
+        actor: text(row, 1)?.unwrap_or_default(),
+        role: text(row, 2)?.unwrap_or_default(),
+        status: text(row, 3)?,
+        level: text(row, 4)?,
+        acts_for: text(row, 5)?,
     })
 }
 

@@ -12,7 +12,7 @@ mod timeline;
 pub use counted::{Attached, AttachedRow, CountedEvent, EventColumn};
 pub(crate) use event::json_list;
 pub use event::{Cited, SourcedClaim};
-pub use lean::{Lean, LeanEvent, LeanParticipant, LeanParticipants};
+pub use lean::{Lean, LeanEvent, LeanParticipant, LeanSink};
 pub use pages::Page;
 pub(crate) use reference::{
     actor, all_kinds, all_poles, all_roles, all_series, membership, office, place,

@@ -1,1 +1,2 @@
-SELECT id, under, kind, status, earliest, latest, format, series, n_parties FROM event WHERE withdrawn = 0 ORDER BY id
+SELECT id, under, kind, status, earliest, latest, format, series, n_parties FROM event
+WHERE id > ? AND id <= ? AND withdrawn = 0 ORDER BY id

@@ -1,2 +1,2 @@
 SELECT event, actor, role, status, level, "for" FROM participant
-WHERE event > ? AND event <= ? ORDER BY event, actor, role
+WHERE event > ?1 ORDER BY event, actor, role
