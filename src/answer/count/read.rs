@@ -1,6 +1,6 @@
 //! Reads the values of the asked fields: one scan of events, one for each field that hangs on them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
@@ -17,7 +17,7 @@ use crate::{
         select::select,
     },
     graph::{ActorIndex, EventIndex, Record},
-    model::{Edtf, EventId, PartyRule},
+    model::{Edtf, EventId, PartyRule, QuickMap},
     query::Query,
     store::{Attached, AttachedRow, CountedEvent, EventColumn, Store, StoreError, is_stored},
 };
@@ -77,7 +77,8 @@ struct Scan<'f> {
     fields: &'f [CountField],
     columns: Vec<EventColumn>,
     with_amount: bool,
-    periods: HashMap<(usize, String), Option<String>>,
+    /// For each field its periods by the day.
+    periods: Vec<QuickMap<String, String>>,
 }
 
 impl<'f> Scan<'f> {
@@ -95,7 +96,8 @@ impl<'f> Scan<'f> {
         if with_amount {
             columns.push(EventColumn::Amount);
         }
-        Self { fields, columns, with_amount, periods: HashMap::new() }
+        let periods = fields.iter().map(|_| QuickMap::default()).collect();
+        Self { fields, columns, with_amount, periods }
     }
 
     fn run(mut self, store: &Store, query: &Query) -> Result<Counted, AnswerError> {
@@ -108,7 +110,7 @@ impl<'f> Scan<'f> {
         let mut counted = Counted { axes, ..Counted::default() };
         let columns = self.columns.clone();
         let has_states = self.fields.iter().any(|field| matches!(field, CountField::States(_)));
-        let mut days: HashMap<String, NaiveDate> = HashMap::new();
+        let mut days: QuickMap<String, NaiveDate> = QuickMap::default();
         store.each_counted(query, &columns, |event| {
             if allowed.as_ref().is_some_and(|allowed| !allowed.contains(&event.id)) {
                 return Ok::<_, AnswerError>(());
@@ -130,16 +132,15 @@ impl<'f> Scan<'f> {
         counted: &mut Counted,
     ) -> Result<(), AnswerError> {
         let mut place = 1;
-        for (at, field) in self.fields.iter().enumerate() {
-            let Some(axis) = counted.axes.get_mut(at) else { continue };
+        let fields = self.fields.iter().zip(&mut self.periods);
+        for ((field, known), axis) in fields.zip(&mut counted.axes) {
             match field {
                 CountField::Event(_) => {
                     axis.push(event.text(place)?);
                     place += 1;
                 }
                 CountField::Period(period) => {
-                    let found = self.periods.period((at, *period), event, place)?;
-                    axis.push(found.as_deref());
+                    push_period(axis, *period, known, (event, place))?;
                     place += 2;
                 }
                 _ => {}
@@ -152,35 +153,30 @@ impl<'f> Scan<'f> {
     }
 }
 
-/// Finds periods; those of plain days are remembered by the day.
-trait Periods {
-    fn period(
-        &mut self,
-        field: (usize, Period),
-        event: &CountedEvent<'_>,
-        place: usize,
-    ) -> Result<Option<String>, AnswerError>;
-}
-
-impl Periods for HashMap<(usize, String), Option<String>> {
-    fn period(
-        &mut self,
-        (at, period): (usize, Period),
-        event: &CountedEvent<'_>,
-        place: usize,
-    ) -> Result<Option<String>, AnswerError> {
-        let Some(earliest) = event.text(0)? else { return Ok(None) };
-        if event.text(place)? != Some("day") {
-            return certain(period, event.text(place + 1)?.unwrap_or_default());
-        }
-        let key = (at, earliest.to_owned());
-        if let Some(known) = self.get(&key) {
-            return Ok(known.clone());
-        }
-        let found = Some(period.of(parse(earliest)?));
-        self.insert(key, found.clone());
-        Ok(found)
+/// Adds the period of an event; those of plain days are remembered by the day.
+fn push_period(
+    axis: &mut Axis,
+    period: Period,
+    known: &mut QuickMap<String, String>,
+    (event, place): (&CountedEvent<'_>, usize),
+) -> Result<(), AnswerError> {
+    let Some(earliest) = event.text(0)? else {
+        axis.push(None);
+        return Ok(());
+    };
+    if event.text(place)? != Some("day") {
+        let date = event.text(place + 1)?.unwrap_or_default();
+        axis.push(certain(period, date)?.as_deref());
+        return Ok(());
     }
+    if let Some(known) = known.get(earliest) {
+        axis.push(Some(known));
+        return Ok(());
+    }
+    let found = period.of(parse(earliest)?);
+    axis.push(Some(&found));
+    known.insert(earliest.to_owned(), found);
+    Ok(())
 }
 
 /// The period in which a date certainly begins, if there is one.
@@ -195,7 +191,7 @@ fn certain(period: Period, date: &str) -> Result<Option<String>, AnswerError> {
 
 fn day(
     text: Option<&str>,
-    known: &mut HashMap<String, NaiveDate>,
+    known: &mut QuickMap<String, NaiveDate>,
 ) -> Result<Option<NaiveDate>, AnswerError> {
     let Some(text) = text else { return Ok(None) };
     if let Some(day) = known.get(text) {
@@ -232,7 +228,7 @@ impl Counted {
         which: &Attached,
         record: &Record,
     ) -> Result<Axis, AnswerError> {
-        let mut known: HashMap<String, Standing> = HashMap::new();
+        let mut known: QuickMap<String, Standing> = QuickMap::default();
         self.walk(store, which, |words, at, row| {
             if let Some(said) = row.acts_for {
                 return Ok(words.number(said));

@@ -1,8 +1,7 @@
 //! Adds up: an event counts once in every row that it belongs to.
 
-use std::collections::HashMap;
-
 use super::{read::Counted, values::NONE};
+use crate::model::QuickMap;
 
 /// What one row has.
 #[derive(Clone, Copy, Debug, Default)]
@@ -13,7 +12,7 @@ pub(super) struct Tally {
 }
 
 /// Rows by the numbers of their values, in the order of the fields.
-pub(super) type Rows = HashMap<Vec<u32>, Tally>;
+pub(super) type Rows = QuickMap<Vec<u32>, Tally>;
 
 /// Everything added up.
 #[derive(Debug, Default)]

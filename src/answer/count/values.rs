@@ -1,6 +1,6 @@
 //! The values of one field for every event counted, as small numbers.
 
-use std::collections::HashMap;
+use crate::model::QuickMap;
 
 /// The number of no value.
 pub(super) const NONE: u32 = 0;
@@ -9,12 +9,12 @@ pub(super) const NONE: u32 = 0;
 #[derive(Debug)]
 pub(super) struct Words {
     texts: Vec<String>,
-    at: HashMap<String, u32>,
+    at: QuickMap<String, u32>,
 }
 
 impl Words {
     pub(super) fn new() -> Self {
-        Self { texts: vec![String::new()], at: HashMap::new() }
+        Self { texts: vec![String::new()], at: QuickMap::default() }
     }
 
     /// The number of a text, the same whenever it comes; an empty one is no value.
