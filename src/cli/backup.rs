@@ -2,7 +2,7 @@
 
 use std::{io::Write as _, path::PathBuf};
 
-use chancery::store::Access;
+use chancery::{model::counted, store::Access};
 
 use super::{args::Global, context::Context, error::CliError, locate};
 
@@ -34,8 +34,8 @@ pub(crate) fn run(context: &Context, global: &Global, args: &Args) -> Result<(),
         });
         return Ok(writeln!(out, "{object}")?);
     }
-    let noun = |what: &'static str, n| if n == 1 { what.trim_end_matches('s') } else { what };
-    let counts = made.counts.map(|(what, n)| format!("{n} {}", noun(what, n))).join(" · ");
+    let one = |(what, n): (&str, i64)| counted(n, what.trim_end_matches('s'));
+    let counts = made.counts.map(one).join(" · ");
     let (seq, hash) = (made.head.seq, made.head.hash);
     writeln!(out, "{}: {counts}", chancery::model::shown(&file))?;
     writeln!(out, "every page and the log were read back · change {seq} · head {hash}")?;

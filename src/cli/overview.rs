@@ -1,6 +1,6 @@
 //! Bare `chancery`: what is in the file, the last change, and what to type next.
 
-use chancery::store::Access;
+use chancery::{model::counted, store::Access};
 
 use super::{
     args::Global,
@@ -13,7 +13,7 @@ use super::{
 /// Says what is there.
 pub(crate) fn run(context: &Context, global: &Global) -> Result<(), CliError> {
     let store = locate::open(context, global, Access::Read)?;
-    let counts = store.counts()?.map(|(what, n)| format!("{n} {what}"));
+    let counts = store.counts()?.map(|(what, n)| counted(n, what.trim_end_matches('s')));
     let mut text = format!("{}\n", counts.join(" · "));
     if let Some(change) = store.head()? {
         let (at, sentence) = (change.at, chancery::model::shown(&change.sentence).into_owned());
