@@ -68,6 +68,21 @@ fn the_sample_written_as_a_sheet_is_read_back_to_the_same_events() {
 }
 
 #[test]
+fn a_year_lasts_though_its_line_is_wrong_and_what_was_meant_is_told() {
+    let program = Program::with_file();
+    let sheet = "\
+9 Oct 2025 phone-call Leaders speak caller:RUS callee:TJK
+9 Oct meeting Talks speaker:RUS
+10 Oct summit Leaders meet with:@CIS series:cis-summit
+10 Oct agreement/joint-statement Joint statement of both signatory:RUS,TJK
+10 Oct security/drone-ban No drones implementer:TJK
+10 Oct pledge/aid Water donor:EU recipient:TJK amount:12 m EUR
+";
+    write(&program, "week.sheet", sheet);
+    insta::assert_snapshot!(program.refused(&["add", "-f", "week.sheet"]));
+}
+
+#[test]
 fn every_error_is_told_and_stands_under_its_line() {
     let program = Program::with_file();
     program.ok(&["add", "meeting", "Talks that are there", "on:2025-10-09", "with:RUS,TJK"]);

@@ -1,4 +1,5 @@
-//! Any table for people: columns as wide as they need, the widest cut where the line would be too long.
+//! Any table for people: columns as wide as they need, the widest cut where the line would be too long; the first,
+//! which is what one types to name the row, is cut last.
 
 use chancery::model::{Cell, Table, fit, shown_width};
 
@@ -34,12 +35,16 @@ pub(crate) fn grid(table: &Table, paint: Paint, width: usize) -> String {
     text
 }
 
-/// Takes from the widest column until the line fits.
+/// Takes from the widest column until the line fits; from the first where it fills most of the line, or when nothing
+/// else is left.
 fn narrow(widths: &mut [usize], width: usize) {
     let gaps = widths.len().saturating_sub(1) * GAP;
     while widths.iter().sum::<usize>() + gaps > width {
-        match widths.iter_mut().max() {
-            Some(widest) if *widest > LEAST => *widest -= 1,
+        let Some((first, others)) = widths.split_first_mut() else { return };
+        let widest = others.iter_mut().max().filter(|widest| **widest > LEAST);
+        match widest {
+            Some(widest) if *first <= width / 5 * 3 => *widest -= 1,
+            _ if *first > LEAST => *first -= 1,
             _ => return,
         }
     }

@@ -1,6 +1,6 @@
 //! Names and words brought to one form, so that what is asked finds what is stored.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, collections::BTreeSet};
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
@@ -87,12 +87,14 @@ pub fn similar(a: &str, b: &str) -> f64 {
 }
 
 /// At most `most` of the candidates near enough to `word` to be meant by it, the nearest first,
-/// equally near ones in their order; the same candidate is named once.
+/// equally near ones in their order; the same candidate is named once. Near is what is spelt so,
+/// and what has the same words in another order or a few more.
 ///
 /// ```
 /// use chancery::model::nearest;
 /// let kinds = ["summit", "visit", "statement"];
 /// assert_eq!(nearest("sumit", kinds.into_iter(), 3), ["summit"]);
+/// assert_eq!(nearest("phone-call", ["visit", "call/phone"].into_iter(), 3), ["call/phone"]);
 /// ```
 pub fn nearest<'a>(
     word: &str,
@@ -101,7 +103,8 @@ pub fn nearest<'a>(
 ) -> Vec<&'a str> {
     let word = compared(word);
     let mut near: Vec<(f64, &str)> = candidates
-        .map(|candidate| (alike(&word, &compared(candidate)), candidate))
+        .map(|candidate| (compared(candidate), candidate))
+        .map(|(text, candidate)| (alike(&word, &text).max(of_words(&word, &text)), candidate))
         .filter(|(likeness, _)| *likeness >= NEAR)
         .collect();
     near.sort_by(|(a, _), (b, _)| b.partial_cmp(a).unwrap_or(Ordering::Equal));
@@ -119,6 +122,19 @@ fn alike(a: &str, b: &str) -> f64 {
         return 0.0;
     }
     f64::midpoint(strsim::jaro_winkler(a, b), strsim::normalized_damerau_levenshtein(a, b))
+}
+
+/// How many words two folded texts share, in any order (Dice's coefficient): much where all of the first are
+/// among the second's; of one word nothing is told.
+fn of_words(a: &str, b: &str) -> f64 {
+    let words = |text| str::split(text, ' ').collect::<BTreeSet<_>>();
+    let (a, b) = (words(a), words(b));
+    if a.len() < 2 {
+        return 0.0;
+    }
+    let count = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+    let shared = 2.0 * count(a.intersection(&b).count()) / count(a.len() + b.len());
+    if a.is_subset(&b) { 0.9 + shared / 10.0 } else { shared }
 }
 
 fn compared(text: &str) -> String {

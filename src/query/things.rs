@@ -143,9 +143,9 @@ pub(super) fn known_kind(
     }
     let paths = || kinds.iter().map(|kind| kind.path.as_str());
     let last = |path: &&str| path.rsplit('/').next().is_some_and(|part| part == text);
-    let mut near: Vec<&str> = paths().filter(last).collect();
-    near.extend(glossed(text, &kinds));
-    for path in nearest(text, paths(), NEAR) {
+    let found = paths().filter(last).chain(glossed(text, &kinds));
+    let mut near: Vec<&str> = Vec::new();
+    for path in found.chain(nearest(text, paths(), NEAR)) {
         if !near.contains(&path) {
             near.push(path);
         }
@@ -160,12 +160,25 @@ pub(super) fn known_kind(
     Ok(Err(Help { near: near.iter().take(NEAR).map(gloss).collect(), add }))
 }
 
-/// Kinds whose gloss holds the last part of what was written: `agreement/communique` is meant by
-/// `a joint declaration or communique`.
-fn glossed<'k>(text: &str, kinds: &'k [Kind]) -> impl Iterator<Item = &'k str> {
+/// Kinds whose gloss holds most words of the last part of what was written: `agreement/communique` is meant
+/// by `a joint declaration or communique`, `security/drone-ban` by one that speaks of drones.
+fn glossed<'k>(text: &str, kinds: &'k [Kind]) -> Vec<&'k str> {
     let part = fold(text.rsplit('/').next().unwrap_or_default());
-    let holds = move |kind: &&Kind| {
-        part.len() > 3 && fold(&kind.gloss).split(' ').any(|word| word == part)
+    let is_kind = |word: &str| kinds.iter().any(|kind| kind.path.as_str() == word);
+    let words: Vec<&str> =
+        part.split(' ').filter(|word| word.len() > 3 && !is_kind(word)).collect();
+    let held = |kind: &Kind| {
+        let gloss = fold(&kind.gloss);
+        let is_word =
+            |other: &str, word: &str| other.strip_suffix('s').unwrap_or(other) == word;
+        let is_held = |word: &&&str| {
+            gloss.split(' ').any(|other| is_word(other, word) || other == **word)
+        };
+        words.iter().filter(is_held).count()
     };
-    kinds.iter().filter(holds).map(|kind| kind.path.as_str())
+    let mut found: Vec<(usize, &str)> =
+        kinds.iter().map(|kind| (held(kind), kind.path.as_str())).collect();
+    found.retain(|(held, _)| *held > 0);
+    found.sort_by_key(|(held, _)| std::cmp::Reverse(*held));
+    found.into_iter().map(|(_, path)| path).collect()
 }

@@ -68,11 +68,14 @@ impl Names for Store {
 
     fn near_series(&self, name: &str, most: usize) -> Result<Vec<Series>, NamesError> {
         let all = read::all_series(&self.connection)?;
-        let folded = fold(name);
-        let keys: Vec<String> = all.iter().map(|series| fold(series.key.as_str())).collect();
-        let near = nearest(&folded, keys.iter().map(String::as_str), most);
-        let is_near = |series: &&Series| near.contains(&fold(series.key.as_str()).as_str());
-        Ok(all.iter().filter(is_near).cloned().collect())
+        let names: Vec<(String, String)> = all
+            .iter()
+            .flat_map(|series| [series.key.as_str(), &series.name].map(|name| (series, name)))
+            .map(|(series, name)| (series.key.as_str().to_owned(), name.to_owned()))
+            .collect();
+        let keys = near(&names, name, most);
+        let of = |key: &String| all.iter().find(|series| series.key.as_str() == key).cloned();
+        Ok(keys.iter().filter_map(of).collect())
     }
 
     fn kinds(&self) -> Result<Vec<Kind>, NamesError> {

@@ -33,6 +33,9 @@ impl<'a> LineReader<'a> {
     /// The event of a line, with a uuid made from what the line says, so that a sheet that is added
     /// again adds nothing twice.
     pub(super) fn draft(&mut self, line: &SheetLine) -> Result<Draft, SheetProblem> {
+        for date in line.dates_before.iter().chain([&line.date.text]) {
+            self.take_year(date);
+        }
         let (text, layout) = terms_of(line, &self.date_of(line));
         let options = entry::EntryOptions {
             today: self.asked.today,
@@ -51,7 +54,6 @@ impl<'a> LineReader<'a> {
             })?;
         }
         self.names.learn(&draft);
-        self.year = draft.date.earliest().map(|first| first.year()).or(self.year);
         draft.uuid = Some(self.uuid(line, &text));
         Ok(draft)
     }
@@ -65,6 +67,13 @@ impl<'a> LineReader<'a> {
             Some(year) if lacks_year => with_year(date, year),
             _ => date.clone(),
         }
+    }
+
+    /// The next line may leave out the year of this one, whatever else is wrong with it.
+    fn take_year(&mut self, date: &str) {
+        let moment = parse_moment(date, self.asked.today).ok();
+        let first = moment.and_then(|moment| moment.date.earliest());
+        self.year = first.map(|first| first.year()).or(self.year);
     }
 
     fn uuid(&mut self, line: &SheetLine, terms: &str) -> Uuid {

@@ -43,7 +43,9 @@ fn held_together(line: &SheetLine, column: usize) -> String {
     let at = column.saturating_sub(line.terms.column);
     let before: String = line.terms.text.chars().take(at).collect();
     let text: String = line.terms.text.chars().skip(at).collect();
-    let text = text.split_whitespace().next().unwrap_or_default();
+    let words: Vec<&str> =
+        text.split_whitespace().take_while(|word| !word.contains(':')).collect();
+    let text = words.join(" ");
     match before.split_whitespace().last().and_then(|term| term.split_once(':')) {
         Some((word, value)) if !value.contains('"') => {
             format!("if it belongs to `{word}:`, write {word}:\"{value} {text}\"; only terms follow the first term")

@@ -52,6 +52,8 @@ pub struct SheetLine {
     pub above: Option<usize>,
     /// When.
     pub date: Placed,
+    /// When those lines between it and the line before were that could not be cut.
+    pub dates_before: Vec<String>,
     /// The kind.
     pub kind: Placed,
     /// The title, without its quotation marks.
@@ -99,7 +101,14 @@ pub(super) fn event_line(
     Ok(cut)
 }
 
-/// The words before the first that is a kind; where none is, those that read best as a date.
+/// The date of a line, whatever else is wrong with it.
+pub(super) fn date_of(text: &str, line: usize, vocabulary: &Vocabulary) -> Option<String> {
+    let (date, _) = date_and_kind(text, line, &words(text), vocabulary).ok()?;
+    Some(date.text)
+}
+
+/// The words before the first that is a kind, or seems to be one that nobody knows; where none is, those
+/// that read best as a date.
 fn date_and_kind<'a>(
     text: &str,
     line: usize,
@@ -112,9 +121,17 @@ fn date_and_kind<'a>(
     };
     let pairs = || words.iter().zip(words.iter().skip(1)).take(DATE_WORDS);
     let is_date = |last: &Word<'_>| is_date(date_of(last));
+    let after_date = || pairs().rfind(|(last, _)| is_date(last));
+    let is_kind = |word: &Word<'_>| vocabulary.is_kind(word.text);
+    let seems_kind = |word: &Word<'_>| {
+        let letters = word.text.starts_with(char::is_alphabetic);
+        is_kind(word) || (letters && vocabulary.resembles_kind(word.text))
+    };
     let found = pairs()
-        .find(|(_, kind)| vocabulary.is_kind(kind.text))
-        .or_else(|| pairs().rfind(|(last, _)| is_date(last)))
+        .find(|(last, kind)| is_kind(kind) && is_date(last))
+        .or_else(|| after_date().filter(|(_, kind)| seems_kind(kind)))
+        .or_else(|| pairs().find(|(_, kind)| is_kind(kind)))
+        .or_else(after_date)
         .or_else(|| pairs().next());
     let Some((last, kind)) = found else {
         let at = words.first().map_or(1, |word| word.column());
@@ -221,8 +238,9 @@ fn no_term(line: usize, column: usize, word: &str, vocabulary: &Vocabulary) -> S
     let near = nearest(word, vocabulary.terms(), 1);
     let near =
         near.first().map_or_else(String::new, |near| format!("did you mean `{near}:`? "));
+    let roles = if near.is_empty() { "`chancery role list` shows the roles; " } else { "" };
     let advice = "a title that holds it stands in quotation marks";
-    SheetProblem::new(line, column, format!("`{word}:`: no such term ({near}{advice})"))
+    SheetProblem::new(line, column, format!("`{word}:`: no such term ({near}{roles}{advice})"))
 }
 
 impl SheetLine {

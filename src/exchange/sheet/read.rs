@@ -1,12 +1,13 @@
 //! The whole sheet: event lines, and what stands between them.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, mem::take, sync::Arc};
 
 use super::{
     cut::words,
-    line::{InForce, OWN_WORDS, Placed, SheetLine, event_line},
+    line::{InForce, OWN_WORDS, Placed, SheetLine, date_of, event_line},
     problem::SheetProblem,
 };
+use crate::model::nearest;
 
 /// The words by which a line is cut.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +31,12 @@ impl Vocabulary {
 
     pub(super) fn is_kind(&self, word: &str) -> bool {
         self.kinds.contains(&word.to_lowercase())
+    }
+
+    /// Whether a word may be meant as a kind: a path of two parts, or one near to a kind.
+    pub(super) fn resembles_kind(&self, word: &str) -> bool {
+        word.contains('/')
+            || !nearest(word, self.kinds.iter().map(String::as_str), 1).is_empty()
     }
 
     /// Whether a word in lower case is one of a term.
@@ -78,12 +85,14 @@ struct Reading<'a> {
     open: Vec<(usize, Option<usize>)>,
     /// Whether a quote would belong to the last event line.
     last_is_event: bool,
+    /// The dates of lines that could not be cut, since the last that could.
+    dates: Vec<String>,
 }
 
 impl<'a> Reading<'a> {
     fn new(vocabulary: &'a Vocabulary) -> Self {
-        let (sheet, open) = (Sheet::default(), Vec::new());
-        Self { vocabulary, sheet, source: None, open, last_is_event: false }
+        let (sheet, open, dates) = (Sheet::default(), Vec::new(), Vec::new());
+        Self { vocabulary, sheet, source: None, open, last_is_event: false, dates }
     }
 
     fn line(&mut self, text: &str, nth: usize) -> Result<(), SheetProblem> {
@@ -107,10 +116,14 @@ impl<'a> Reading<'a> {
         let cut = event_line(text, nth, self.vocabulary);
         let at = cut.is_ok().then_some(self.sheet.lines.len());
         self.open.push((indent, at));
+        if cut.is_err() {
+            self.dates.extend(date_of(text, nth, self.vocabulary));
+        }
         let cut = cut?;
         // Under a line that could not be cut nothing is said of the parent: that line is reported.
         let above = above.and_then(|(_, above)| above);
-        self.sheet.lines.push(SheetLine { above, source: self.source.clone(), ..cut });
+        let (source, dates_before) = (self.source.clone(), take(&mut self.dates));
+        self.sheet.lines.push(SheetLine { above, dates_before, source, ..cut });
         self.last_is_event = true;
         Ok(())
     }

@@ -123,3 +123,25 @@ fn remarks_stand_under_their_lines_and_are_taken_off_again() {
     ");
     assert_eq!(without_remarks(&copy), format!("{text}\n"));
 }
+
+#[test]
+fn an_unknown_kind_is_told_as_a_kind_though_a_kind_stands_in_the_title() {
+    insta::assert_snapshot!(cut("\
+9 Oct 2025 visit/official Joint summit of both with:RUS
+9 Oct 2025 sumit Talks and a meeting with:RUS
+32 Oct 2025 meeting Talks"), @r"
+    9 Oct 2025|visit/official|Joint summit of both|with:RUS
+    9 Oct 2025|sumit|Talks and a meeting|with:RUS
+    32 Oct 2025|meeting|Talks|
+    ");
+}
+
+#[test]
+fn dates_of_lines_that_cannot_be_cut_are_kept_for_the_next() {
+    let sheet = sheet(
+        "9 Oct 2025 meeting A x:1\n10 Oct meeting B x:1\n11 Oct meeting C",
+        &vocabulary(),
+    );
+    let [line] = sheet.lines.as_slice() else { panic!("{sheet:?}") };
+    assert_eq!(line.dates_before, ["9 Oct 2025", "10 Oct"]);
+}
