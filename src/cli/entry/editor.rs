@@ -14,8 +14,9 @@ use crate::cli::{
     error::{CliError, say},
 };
 
-/// What stands in a new sheet.
-const TEMPLATE: &str = "\
+/// What stands in a new sheet: its first line is free, since editors open there.
+const TEMPLATE: &str = "
+
 # One event a line; save and leave to log them, empty the sheet to log none.
 #
 #   source https://example.org/visit B2
@@ -24,7 +25,6 @@ const TEMPLATE: &str = "\
 #     2025-10-09  agreement/treaty  Labour migration accord  signatory:RUS,TJK
 #
 # chancery help sheet tells everything.
-
 ";
 
 /// Opens the editor until the sheet is clean or empty.
